@@ -1,0 +1,53 @@
+import * as v from "valibot";
+
+/** Which of the short roads through a provider's consent screen a browser is on. */
+export const ConsentStep = v.picklist([
+  /** First connect: sign-in and calendar. Somebody already known is signed in by it. */
+  "connect",
+  /** The second permission, for an account that is connected. */
+  "mail",
+  /** A further account of somebody signed in. */
+  "add",
+  /** The calendar permission of a connected account once more. */
+  "renew",
+  /** Only who it is. */
+  "sign-in",
+]);
+export type ConsentStep = v.InferOutput<typeof ConsentStep>;
+
+const AccountId = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(51));
+
+/** An IANA zone as a browser names it; whether it exists is asked of Intl. */
+const Zone = v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_+/-]+$/));
+
+/** What the sealed `__Host-oauth` cookie holds while the browser is at the provider. */
+export const ConsentCookie = v.object({
+  provider: v.picklist(["google", "microsoft"]),
+  step: ConsentStep,
+  accountId: v.nullable(AccountId),
+  state: v.string(),
+  nonce: v.string(),
+  verifier: v.string(),
+  /** Hash of the session in which it began, or null without one. */
+  session: v.nullable(v.string()),
+  zone: v.nullable(Zone),
+  expiresAt: v.number(),
+});
+export type ConsentCookie = v.InferOutput<typeof ConsentCookie>;
+
+const NumberField = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+
+/** The form behind every Connect button. */
+export const ConnectForm = v.object({
+  step: ConsentStep,
+  account: v.optional(v.pipe(NumberField, AccountId)),
+  zone: v.fallback(v.optional(Zone), undefined),
+});
+
+/** Day, hour, zone and language of the letter. */
+export const SettingsForm = v.object({
+  day: v.pipe(NumberField, v.minValue(1), v.maxValue(7)),
+  hour: v.pipe(NumberField, v.minValue(0), v.maxValue(23)),
+  zone: Zone,
+  language: v.picklist(["en", "de"]),
+});

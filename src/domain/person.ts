@@ -1,0 +1,22 @@
+/** What an address is to the user. `self` is the user, `machine` and `room` are nobody. */
+export type AddressKind = "contact" | "self" | "machine" | "room";
+
+/** An address of somebody, as the user's mail and calendar show it. */
+export type KnownAddress = {
+  readonly addressId: number;
+  readonly address: string;
+  /** The newest name its owner gave, else the newest that others gave, else empty; cleaned at the door. */
+  readonly name: string;
+  readonly personId: number;
+  readonly kind: AddressKind;
+};
+
+/** Somebody the user knows: one or more addresses. */
+export type Person = {
+  readonly personId: number;
+  readonly name: string;
+  /** Sorted. The first is the one seen most lately. */
+  readonly addresses: readonly KnownAddress[];
+  /** The registrable domain of the address seen most lately, or null for free-mail addresses. */
+  readonly company: string | null;
+};
