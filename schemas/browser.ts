@@ -51,3 +51,23 @@ export const SettingsForm = v.object({
   zone: Zone,
   language: v.picklist(["en", "de"]),
 });
+
+/** A button of the week's page, or the Undo of what it did: which letter, whom it is about, and what. */
+export const ActForm = v.object({
+  item: v.pipe(v.string(), v.regex(/^((scheduled|week)\/\d{4}-W\d\d|now\/\d{1,15}|first)$/)),
+  subject: NumberField,
+  purpose: v.picklist([
+    "reached-out",
+    "not-now",
+    "rest",
+    "elsewhere",
+    "not-a-person",
+    "nothing-to-answer",
+    "confirmed",
+    "not-yet",
+    "same-person",
+    "not-same-person",
+    "know-each-other",
+    "not-a-match",
+  ]),
+});

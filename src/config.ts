@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HISTORY_YEARS } from "./domain/limits";
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -45,6 +46,8 @@ const ConfigSchema = v.object({
   RESEND_WEBHOOK_SECRET: v.string(),
   MAIL_FROM: Header,
   REPLY_TO: v.pipe(v.string(), v.email()),
+  /** How far back new users' history is read. */
+  HISTORY_YEARS: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), HISTORY_YEARS),
   KEY_RING: KeyRing,
   SIGNING_KEY: Key,
 });
@@ -57,6 +60,7 @@ export type Config = {
   readonly resend: { readonly apiUrl: string; readonly apiKey: string; readonly webhookSecret: string };
   readonly mailFrom: string;
   readonly replyTo: string;
+  readonly historyYears: number;
   readonly keyRing: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
   readonly signingKey: Uint8Array<ArrayBuffer>;
 };
@@ -97,6 +101,7 @@ export function readConfig(env: object): Config {
     },
     mailFrom: c.MAIL_FROM,
     replyTo: c.REPLY_TO,
+    historyYears: c.HISTORY_YEARS,
     keyRing: c.KEY_RING,
     signingKey: c.SIGNING_KEY,
   };

@@ -6,9 +6,21 @@ export type ActionPurpose =
   | "elsewhere"
   | "not-a-person"
   | "nothing-to-answer"
+  /** "You marked Mara on 12 October": yes, it happened · not yet. */
+  | "confirmed"
+  | "not-yet"
+  /** "Moved?": it is the same person · somebody else. */
+  | "same-person"
+  | "not-same-person"
+  /** Two people who could meet: they know each other · not a match. */
+  | "know-each-other"
+  | "not-a-match"
   | "fewer"
   | "fine"
   | "more"
+  /** "Is this letter useful?": every week · once a month. */
+  | "weekly"
+  | "monthly"
   | "pause"
   | "unsubscribe";
 

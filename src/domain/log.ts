@@ -23,6 +23,7 @@ export type LogEvent =
       readonly score: number;
       readonly propensity: number;
       readonly reasons: readonly Reason[];
+      readonly commonGround: Reason | null;
     }
   | {
       readonly kind: "acted";
@@ -30,11 +31,29 @@ export type LogEvent =
       readonly by: "auto" | "button" | "app";
       /** Until when a snooze holds, epoch milliseconds. */
       readonly until?: number;
+      /** How somebody was reached, once the result page was told. */
+      readonly how?: "phone" | "in-person" | "message";
+      /** Pressed on a browser that Kith had not seen before. */
+      readonly newBrowser?: boolean;
+      /** The value of the setting this changed, which undoing brings back. */
+      readonly before?: number | null;
     }
   /** Takes back the entry `seq`; undoing an undone entry writes a new `acted`. */
-  | { readonly kind: "undone"; readonly seq: number }
+  | {
+      readonly kind: "undone";
+      readonly seq: number;
+      /** Kith took it back: too many buttons were pressed at once on a browser it had not seen. */
+      readonly burst?: boolean;
+    }
   | { readonly kind: "merged"; readonly with: number }
   | { readonly kind: "split" }
   | { readonly kind: "outcome"; readonly result: "wrote" | "met" | "answered" | "none" }
-  | { readonly kind: "sent"; readonly slot: string }
-  | { readonly kind: "bounced" };
+  /** `mails` and `entries` had been read in all when it was composed: the next letter's receipt counts from there. */
+  | {
+      readonly kind: "sent";
+      readonly slot: string;
+      readonly mails: number;
+      readonly entries: number;
+    }
+  /** Mail to the subject came back. Without a subject it was the letter itself, and `why` says what stopped it. */
+  | { readonly kind: "bounced"; readonly why?: "bounce" | "complaint" | "suppression" };

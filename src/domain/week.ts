@@ -35,9 +35,7 @@ export function isoWeek(at: number, zone: string): string {
 /** The local day of a moment as epoch days: two moments of one local day have the same number. */
 export function localDay(at: number, zone: string): number {
   const date = localDate(at, zone);
-  return Math.round(
-    date.toZonedDateTime("UTC").epochMilliseconds / DAY_MS,
-  );
+  return Math.round(date.toZonedDateTime("UTC").epochMilliseconds / DAY_MS);
 }
 
 /**

@@ -20,6 +20,7 @@ type NewUser = {
   readonly name: string;
   /** Where letters go: the mailbox's own address. */
   readonly letterAddress: string;
+  readonly historyYears: number;
   readonly now: number;
 };
 
@@ -50,9 +51,10 @@ export async function createUser(env: Env, user: NewUser): Promise<User> {
   if (!row) throw new Error("The user could not be stored.");
   await shardOf(env, row.shard)
     .prepare(
-      "INSERT INTO profiles (user_id, name, letter_address, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+      `INSERT INTO profiles (user_id, name, letter_address, history_years, created_at)
+       VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`,
     )
-    .bind(row.userId, user.name, user.letterAddress, user.now)
+    .bind(row.userId, user.name, user.letterAddress, user.historyYears, user.now)
     .run();
   return row;
 }

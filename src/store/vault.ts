@@ -77,7 +77,7 @@ function importKey(raw: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
-async function encrypt(key: CryptoKey, plain: Bytes, bound: string, random: Random): Promise<Bytes> {
+async function encrypt(key: CryptoKey, plain: Uint8Array, bound: string, random: Random): Promise<Bytes> {
   const nonce = random(NONCE_BYTES);
   const additionalData = new TextEncoder().encode(bound);
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData }, key, plain);

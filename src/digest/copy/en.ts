@@ -1,0 +1,179 @@
+import type { Circle } from "../../domain/circle";
+import type { Copy, ReceiptCopy } from "./copy";
+import { EN_REASONS, numberWord, oldGroup, rhythmInBrief } from "./en-reasons";
+
+const MEETINGS = { one: "meeting", other: "meetings" };
+const MAILS = { one: "mail", other: "mails" };
+const PEOPLE = { one: "person", other: "people" };
+
+const CIRCLE: Record<Circle, string> = {
+  known: "known",
+  acquaintance: "acquaintance",
+  active: "active",
+  trusted: "trusted",
+  ally: "ally",
+};
+
+const RECEIPT: ReceiptCopy = {
+  title: "What Kith read",
+  read: ({ mails, meetings, sinceAt }, { formats }) => {
+    const headers = formats.count(mails, { one: "mail header", other: "mail headers" });
+    const entries = formats.count(meetings, { one: "calendar entry", other: "calendar entries" });
+    const days = sinceAt === null ? 0 : -formats.daysFromToday(sinceAt);
+    const last = days > 0 && days <= 7 ? "last " : "";
+    const day = sinceAt === null ? "" : last ? formats.weekday(sinceAt) : formats.day(sinceAt);
+    const since =
+      sinceAt === null ? "so far" : days === 0 ? "since earlier today" : `since ${last}${day}`;
+    return `${headers} and ${entries} ${since}. No bodies, no subjects.`;
+  },
+  source: {
+    google: { calendar: "Google Calendar", mail: "Gmail" },
+    microsoft: { calendar: "Outlook calendar", mail: "Outlook" },
+  },
+  fresh: ({ source, readAt, depthAt, isReading }, { formats }) => {
+    const today = formats.daysFromToday(readAt) === 0;
+    const fresh = `${today ? "today" : formats.day(readAt)} ${formats.time(readAt)}`;
+    const depth = depthAt === null ? "" : `, back to ${formats.monthYear(depthAt)}`;
+    return `${source}: read to ${fresh}${depth}.${isReading ? " Older history follows." : ""}`;
+  },
+  waiting: (source) => `${source}: reading has not begun.`,
+  blind: ({ source, sinceAt }, { formats }) =>
+    sinceAt === null
+      ? `${source}: not readable.`
+      : `${source}: not readable since ${formats.day(sinceAt)}.`,
+  heldBack: (people, { formats }) =>
+    `${formats.count(people, PEOPLE)} last met there ${people === 1 ? "was" : "were"} held back.`,
+  reconnect: (source) => `Reconnect ${source}`,
+  listRight: "Was this list right?",
+  fewer: "Fewer",
+  fine: "Fine",
+  more: "More",
+  settings: "Settings",
+  pause: "Pause",
+  unsubscribe: "Unsubscribe",
+  replyTo: (address) => `A reply to this mail reaches a person at ${address}.`,
+};
+
+/** The letter in English. */
+export const EN: Copy = {
+  reasons: EN_REASONS,
+  rhythmInBrief,
+  greeting: (part, name) => {
+    const hello = { morning: "Good morning", day: "Good afternoon", evening: "Good evening" }[part];
+    return name ? `${hello}, ${name}.` : `${hello}.`;
+  },
+  subject: {
+    quiet: (weekday) => `A quiet ${weekday}`,
+    first: "Your first letter from Kith",
+    blind: "Kith could not read your mail",
+    counted: (people, weekday) => {
+      const word = numberWord(people);
+      const who = people === 1 ? "person" : "people";
+      return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${who} this ${weekday}`;
+    },
+    andOthers: (names, others) => `${names} and ${others} ${others === 1 ? "other" : "others"}`,
+  },
+  title: {
+    reconnect: "Reconnect",
+    leftOpen: "Left open",
+    newFaces: "New",
+    lastWeek: "Last week",
+    circles: (month) => `Your circles in ${month}`,
+    introduction: "Two people who could meet",
+    oldGroup: "An old group",
+    moved: "Moved?",
+  },
+  firstIntro: ({ nextAt }, { formats }) =>
+    `This is your first letter from Kith. The next one comes on ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}.`,
+  quiet: ({ others, nextAt }, { formats }) =>
+    `Nobody ${others ? "else " : ""}is past their usual rhythm this week. See you next ${formats.weekday(nextAt)}.`,
+  blind: ({ sinceAt }, { formats }) => {
+    const since = sinceAt === null ? "" : ` since ${formats.day(sinceAt)}`;
+    return `Kith could not read your mail${since}, so there are no names today.`;
+  },
+  nextInLine: ({ personId, meetAt }, { names, formats }) => {
+    const days = formats.daysFromToday(meetAt);
+    const day =
+      days === 0
+        ? "today"
+        : days === 1
+          ? "tomorrow"
+          : `on ${days < 7 ? formats.weekday(meetAt) : formats.day(meetAt)}`;
+    return `${names.full(personId)} was next; you meet ${day}.`;
+  },
+  bars: ({ fromAt }, { formats }) =>
+    `Meetings and mails by month, ${formats.monthYear(fromAt)} to today`,
+  leftOpen: ({ personId, whose, at, alone, usual }, { names, formats }) => {
+    if (whose === "theirs")
+      return `${names.full(personId)} wrote on ${formats.day(at)}${alone ? ", to you alone" : ""}. No reply seen.`;
+    const wrote = `You wrote to ${names.full(personId)} on ${formats.day(at)}.`;
+    if (!usual) return `${wrote} No reply seen.`;
+    const within = formats.count(usual.days, { one: "day", other: "days" });
+    return `${wrote} ${names.short(personId)} usually answers within ${within} (${usual.times} of ${usual.of} times).`;
+  },
+  newFace: ({ metAt, people, mails }, { formats }) => {
+    const group = people > 2 ? `, ${formats.count(people, PEOPLE)}` : "";
+    const since = mails > 0 ? formats.count(mails, MAILS) : "No mail";
+    return `First met on ${formats.day(metAt)}${group}. ${since} between you since.`;
+  },
+  lastWeek: (entry, { names, formats }) => {
+    const name = names.short(entry.personId);
+    if (entry.kind === "met") return `You met ${name} on ${formats.weekday(entry.at)}.`;
+    if (entry.kind === "wrote")
+      return entry.answeredAt === null
+        ? `You wrote to ${name}.`
+        : `You wrote to ${name}, who answered on ${formats.weekday(entry.answeredAt)}.`;
+    if (entry.how === null) return `You reached ${name}.`;
+    const how = { phone: "by phone", "in-person": "in person", message: "by message" }[entry.how];
+    return `You reached ${name} ${how}.`;
+  },
+  askedBack: ({ personId, at }, { names, formats }) =>
+    `You marked ${names.short(personId)} on ${formats.day(at)}. Kith sees no mail or meeting since. By phone or in person?`,
+  circles: ({ closer, newPeople, metTwice, quiet }, { names, formats }) => {
+    const moves = closer.map(({ personId, from, to, firstOneToOneAt }) => {
+      const first =
+        firstOneToOneAt === null
+          ? ""
+          : `, after a first one to one on ${formats.date(firstOneToOneAt)}`;
+      return `${names.full(personId)} moved closer: from ${CIRCLE[from]} to ${CIRCLE[to]}${first}.`;
+    });
+    const twice = metTwice > 0 ? `, ${metTwice} of them met twice` : "";
+    if (newPeople > 0)
+      moves.push(
+        `${formats.count(newPeople, { one: "new person", other: "new people" })}${twice}.`,
+      );
+    if (quiet > 0) moves.push(`${formats.count(quiet, { one: "tie", other: "ties" })} went quiet.`);
+    return moves.join(" ");
+  },
+  introduction: ({ a, b, meetingsA, meetingsB, shared }, { names, formats }) => {
+    const pair = formats.list([names.full(a), names.full(b)]);
+    const met = formats.count(meetingsB, MEETINGS);
+    const share = formats.count(shared, { one: "person you know", other: "people you know" });
+    return `${pair}. You know both well (${meetingsA} and ${met}). They share ${share} and appear together in nothing Kith has seen.`;
+  },
+  oldGroup,
+  moved: (
+    { personId, toAddress, writtenThere, fromAddress, silentSinceAt },
+    { names, formats },
+  ) => {
+    const times = formats.count(writtenThere, { one: "time", other: "times" });
+    return `${names.full(personId)} now writes from ${toAddress}; you wrote there ${times}. Before: ${fromAddress}, silent since ${formats.month(silentSinceAt)}. Same person?`;
+  },
+  link: {
+    reachedOut: (name) => `Reached out to ${name}`,
+    writeTo: (name) => `Write to ${name}`,
+    notNow: "Not now",
+    openThread: (name) => `Open the thread with ${name}`,
+    nothingToAnswer: "Nothing to answer",
+    nothingToWaitFor: "Nothing to wait for",
+    writeToBoth: "Write to both",
+    writeToAll: "Write to all",
+    theyKnowEachOther: "They know each other",
+    notAMatch: "Not a match",
+    yes: "Yes",
+    no: "No",
+    notYet: "Not yet",
+  },
+  receipt: RECEIPT,
+  quietSpell: { question: "Is this letter useful?", weekly: "Weekly", monthly: "Monthly" },
+};

@@ -1,0 +1,78 @@
+import { parse } from "tldts";
+import { NAME_GRAPHEMES } from "./limits";
+
+const MARKS_PER_LETTER = 3;
+/** What is read of a name at most, before anything is done with it. */
+const RAW_MAX = 400;
+
+/**
+ * A display name as Kith may show it, in its own and other people's mail: NFC, one line, no character that hides, turns
+ * or decorates text, at most `NAME_GRAPHEMES` long, "Doe, Jane (ACME)" as "Jane Doe". Empty where the name is only the
+ * address again; the address's local part where it looks like a link, an address or a number (a lure inside our mail).
+ */
+export function cleanName(raw: string, address: string): string {
+  const local = address.split("@")[0] ?? "";
+  const plain = plainText(raw.slice(0, RAW_MAX));
+  const name = limit(firstNameFirst(withoutRemarks(plain)));
+  if (name === "" || name.toLowerCase() === local || name.toLowerCase() === address) return "";
+  return isLure(name) || isLure(plain.replace(/\([^()]*\)/g, "")) ? limit(plainText(local)) : name;
+}
+
+function plainText(text: string): string {
+  return (
+    text
+      .normalize("NFC")
+      // A joiner belongs to Persian, Indic scripts and emoji only where it stands between two visible characters.
+      .replace(/(?<![\p{L}\p{M}\p{So}])(?:\u200C|\u200D)|(?:\u200C|\u200D)(?![\p{L}\p{So}])/gu, "")
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
+      .replace(/(?!\u200C|\u200D)[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, "")
+      .replace(
+        /\u034F|\u115F|\u1160|\u17B4|\u17B5|\u180E|\u3164|\uFFA0|\p{Variation_Selector}/gu,
+        "",
+      )
+      .replace(new RegExp(`(\\p{M}{${MARKS_PER_LETTER}})\\p{M}+`, "gu"), "$1")
+      .replace(/\p{Zs}+/gu, " ")
+      .trim()
+  );
+}
+
+/** Without quotes around it, "(ACME)" and "[ext]" behind it, "via List" and mailing-list decoration. */
+function withoutRemarks(name: string): string {
+  return name
+    .replace(/^["'`“”‘’«»\s]+|["'`“”‘’«»\s]+$/g, "")
+    .replace(/\s*[([{][^()[\]{}]*[)\]}]/g, "")
+    .replace(/\s+(via|über)\s.+$/iu, "")
+    .replace(/^["'`“”‘’«»\s]+|["'`“”‘’«»,;\s]+$/g, "");
+}
+
+/** "Doe, Jane" as "Jane Doe"; titles and suffixes behind a comma stay behind. */
+function firstNameFirst(name: string): string {
+  const parts = name.split(",").map((part) => part.trim());
+  const [last = "", first = "", ...more] = parts;
+  if (parts.length < 2) return name;
+  if (more.length > 0 || /^(jr|sr|ii|iii|iv|ph\.?d|m\.?d|msc|mba|esq)\.?$/i.test(first))
+    return last;
+  const words = last.split(" ").length + first.split(" ").length;
+  return first === "" || words > 5 ? last : `${first} ${last}`;
+}
+
+function limit(name: string): string {
+  if (name.length <= NAME_GRAPHEMES) return name;
+  const graphemes = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(name)];
+  return graphemes
+    .slice(0, NAME_GRAPHEMES)
+    .map(({ segment }) => segment)
+    .join("")
+    .trim();
+}
+
+function isLure(name: string): boolean {
+  const folded = name.normalize("NFKC").toLowerCase();
+  if (/:\/\/|www\.|@/.test(folded)) return true;
+  if ((folded.match(/\p{Nd}/gu) ?? []).length >= 6) return true;
+  const domains = folded.match(/[\p{L}\p{N}-]+(?:[.\u3002\uFF0E\uFF61][\p{L}\p{N}-]+)+/gu) ?? [];
+  return domains.some((word) => {
+    const { isIcann, domain } = parse(word.replace(/[\u3002\uFF0E\uFF61]/g, "."));
+    return isIcann === true && domain !== null;
+  });
+}

@@ -1,0 +1,150 @@
+import { mailboxOf } from "./address";
+import { Evidence, isMachineAddress, isRobotName, isRoomAddress } from "./evidence";
+import { OWN_ADDRESS_SENT } from "./limits";
+import type { LogEntry } from "./log";
+import type { AddressKind } from "./person";
+
+/** An address with all that decides who it is: what the set of stored rows says, in no order. */
+export type AddressFacts = {
+  readonly addressId: number;
+  readonly address: string;
+  readonly name: string;
+  /** 1 where its owner gave the name. */
+  readonly nameOwn: number;
+  readonly evidence: number;
+  /** Mails the user sent from it; counted for addresses that are not the login. */
+  readonly sentFrom: number;
+  /** Mails it sent to the user. */
+  readonly sentByThem: number;
+  /** Mails the user sent to it, and meetings with it that the user organised or accepted. */
+  readonly chosen: number;
+};
+
+export type Resolved = {
+  readonly addressId: number;
+  /** The smallest address id of the person. */
+  readonly personId: number;
+  readonly kind: AddressKind;
+};
+
+/** More addresses than this under one name are not one person but a common name. */
+const SAME_NAME_MAX = 4;
+
+/**
+ * Who each address is: the user, a person (with which other addresses), a machine or a room. `logins` are the connected
+ * accounts' addresses. What the user said in the log (merged, split, not a person) rules over what Kith concludes.
+ */
+export function resolvePeople(
+  addresses: readonly AddressFacts[],
+  logins: readonly string[],
+  log: readonly LogEntry[],
+): Resolved[] {
+  const said = readStatements(log);
+  const own = new Set(logins.map(mailboxOf));
+  for (const { address, sentFrom } of addresses) {
+    if (sentFrom >= OWN_ADDRESS_SENT) own.add(mailboxOf(address));
+  }
+  const kinds = new Map(addresses.map((a) => [a.addressId, kindOf(a, own, said)]));
+  const contacts = addresses.filter((a) => kinds.get(a.addressId) === "contact");
+  const groups = createGroups(addresses.map((a) => a.addressId));
+  const free = contacts.filter((a) => !said.splitAt.has(a.addressId));
+  for (const [first, ...rest] of [...sameMailbox(free), ...sameName(free)]) {
+    for (const other of rest) if (first !== undefined) groups.join(first, other);
+  }
+  for (const [a, b] of said.merged) groups.join(a, b);
+  return addresses.map(({ addressId }) => ({
+    addressId,
+    personId: groups.of(addressId),
+    kind: kinds.get(addressId) ?? "contact",
+  }));
+}
+
+function kindOf(facts: AddressFacts, own: ReadonlySet<string>, said: Statements): AddressKind {
+  const { address, evidence, addressId } = facts;
+  if (own.has(mailboxOf(address))) return "self";
+  if (evidence & Evidence.room || isRoomAddress(address)) return "room";
+  if (said.nobody.has(addressId)) return "machine";
+  const isRobot =
+    isMachineAddress(address) ||
+    (evidence & (Evidence.list | Evidence.robotName)) !== 0 ||
+    (facts.nameOwn === 1 && isRobotName(facts.name));
+  // A person's program may write for them: one mail of their own tells the two apart.
+  const isAutomatic = (evidence & Evidence.automated) !== 0 && facts.sentByThem === 0;
+  const isBulk = (evidence & Evidence.bulk) !== 0 && facts.sentByThem === 0 && facts.chosen === 0;
+  return isRobot || isAutomatic || isBulk ? "machine" : "contact";
+}
+
+function sameMailbox(contacts: readonly AddressFacts[]): number[][] {
+  return groupIds(contacts, (facts) => mailboxOf(facts.address));
+}
+
+/**
+ * The same full name, self-chosen on both addresses, and the user wrote to or met both: a name alone is what a stranger
+ * would borrow.
+ */
+function sameName(contacts: readonly AddressFacts[]): number[][] {
+  const named = contacts.filter((facts) => facts.nameOwn === 1 && facts.chosen > 0);
+  const groups = groupIds(named, ({ name }) => {
+    const words =
+      name
+        .normalize("NFKC")
+        .toLowerCase()
+        .match(/[\p{L}\p{M}'’-]{2,}/gu) ?? [];
+    return words.length >= 2 ? words.join(" ") : null;
+  });
+  return groups.filter((group) => group.length <= SAME_NAME_MAX);
+}
+
+function groupIds(
+  contacts: readonly AddressFacts[],
+  keyOf: (facts: AddressFacts) => string | null,
+): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const facts of contacts) {
+    const key = keyOf(facts);
+    if (key === null) continue;
+    groups.set(key, [...(groups.get(key) ?? []), facts.addressId]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+type Statements = {
+  readonly merged: readonly (readonly [number, number])[];
+  readonly splitAt: ReadonlyMap<number, number>;
+  readonly nobody: ReadonlySet<number>;
+};
+
+/** What holds of the user's own statements: what was undone does not, and a split ends the merges before it. */
+function readStatements(log: readonly LogEntry[]): Statements {
+  const undone = new Set(log.flatMap(({ event }) => (event.kind === "undone" ? [event.seq] : [])));
+  const valid = log.filter(({ seq }) => !undone.has(seq));
+  const splitAt = new Map<number, number>();
+  const nobody = new Set<number>();
+  for (const { seq, subject, event } of valid) {
+    if (subject === null) continue;
+    if (event.kind === "split") splitAt.set(subject, seq);
+    if (event.kind === "acted" && event.purpose === "not-a-person") nobody.add(subject);
+  }
+  const merged = valid.flatMap(({ seq, subject, event }) => {
+    if (event.kind !== "merged" || subject === null) return [];
+    const isOver = [subject, event.with].some((id) => (splitAt.get(id) ?? -1) > seq);
+    return isOver ? [] : [[subject, event.with] as const];
+  });
+  return { merged, splitAt, nobody };
+}
+
+/** Disjoint groups of ids; a group is named by its smallest. */
+function createGroups(ids: readonly number[]) {
+  const parent = new Map(ids.map((id) => [id, id]));
+  function of(id: number): number {
+    let root = id;
+    for (let up = parent.get(root) ?? root; up !== root; up = parent.get(root) ?? root) root = up;
+    return root;
+  }
+  function join(a: number, b: number): void {
+    if (!parent.has(a) || !parent.has(b)) return;
+    const [low, high] = [of(a), of(b)].sort((x, y) => x - y);
+    if (low !== undefined && high !== undefined) parent.set(high, low);
+  }
+  return { of, join };
+}

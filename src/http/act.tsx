@@ -1,0 +1,188 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { ActForm } from "../../schemas/link";
+import { isSameFamily } from "../actions/action-key";
+import type { Standing } from "../actions/action-state";
+import { guardBurst, isInBurst } from "../actions/burst";
+import { isTicket, signTicket } from "../actions/known-browser";
+import { type Act, performAction, readStanding, undoAction } from "../actions/perform";
+import { deriveKey } from "../actions/sign";
+import type { ActionPurpose } from "../domain/action";
+import { DAY_MS } from "../domain/limits";
+import { setActHeaders } from "./act-headers";
+import { toBase64Url } from "./encoding";
+import { sameOriginOnly } from "./guard";
+import { browserOf, knownCookie, rememberBrowser } from "./known-cookie";
+import { type Linked, readLinked } from "./linked";
+import { page } from "./page";
+import { ActPage } from "./pages/act-page";
+import { ACT_SCRIPT } from "./pages/act-script";
+import type { Span } from "./pages/act-text";
+import { formatFor } from "./pages/format";
+import { notFoundPage } from "./problem";
+import type { Web, WebContext } from "./web";
+
+/** Acts that a known browser completes at first view. All others need a press. */
+const MAY_COMPLETE: ReadonlySet<ActionPurpose> = new Set([
+  "reached-out",
+  "not-now",
+  "nothing-to-answer",
+  "fewer",
+  "fine",
+  "more",
+]);
+const SPAN_DAYS: Record<Span, number> = {
+  "2-weeks": 14,
+  "1-month": 30,
+  "3-months": 91,
+  "1-year": 365,
+};
+const FORM_MAX_BYTES = 4_096;
+const NONCE_BYTES = 12;
+
+/**
+ * A letter's links. GET and HEAD write nothing; the page's button posts, or, on a browser the user has used with Kith,
+ * its script at first view. Mounted before the session is read: a link needs none and touches none.
+ */
+export const act = new Hono<Web>();
+
+act.get("/act.js", (c) =>
+  c.body(ACT_SCRIPT, 200, {
+    "Content-Type": "text/javascript; charset=utf-8",
+    "Cache-Control": "public, max-age=300",
+  }),
+);
+
+act.use("/a/*", sameOriginOnly);
+
+act.get("/a/:token", async (c) => {
+  const linked = await readLinked(c, c.req.param("token"));
+  if (!linked || linked.claim.purpose === "unsubscribe") return notFound(c);
+  c.set("language", linked.user.language);
+  return show(c, linked, await readStanding(linked.db, linked.key));
+});
+
+act.post("/a/:token", async (c) => {
+  const linked = await readLinked(c, c.req.param("token"));
+  if (!linked || linked.claim.purpose === "unsubscribe") return notFound(c);
+  c.set("language", linked.user.language);
+  const form = await readForm(c);
+  if (!form) return c.text("Bad request", 400);
+  if (form.auto === "1") return complete(c, linked, form.ticket ?? "");
+  return press(c, linked, form);
+});
+
+type Form = v.InferOutput<typeof ActForm>;
+
+async function readForm(c: WebContext): Promise<Form | null> {
+  if (Number(c.req.header("Content-Length") ?? 0) > FORM_MAX_BYTES) return null;
+  const parsed = v.safeParse(ActForm, await c.req.parseBody());
+  return parsed.success ? parsed.output : null;
+}
+
+/** The page's own script: needs a known browser, a ticket of this very page, and that nothing ever happened here. */
+async function complete(c: WebContext, linked: Linked, ticket: string): Promise<Response> {
+  const { token, claim, user, db, key } = linked;
+  const now = c.get("outside").now();
+  const cookie = knownCookie(c) ?? "";
+  const ticketKey = await deriveKey(c.get("config").signingKey, "ticket");
+  const may =
+    MAY_COMPLETE.has(claim.purpose) &&
+    (await browserOf(c, user)) === "known" &&
+    (await isTicket(ticketKey, ticket, { token, cookie }, now));
+  if (may)
+    await performAction(db, key, { ...defaults(claim.purpose, now), by: "auto", onlyFresh: true });
+  return back(c, linked, false);
+}
+
+/** A button: needs the token only. */
+async function press(c: WebContext, linked: Linked, form: Form): Promise<Response> {
+  const { claim, user, db, key } = linked;
+  const now = c.get("outside").now();
+  const newBrowser = (await browserOf(c, user)) === "unknown";
+  const letter = { userId: user.userId, slot: claim.item };
+  if (newBrowser && (await isInBurst(db, letter, now))) return back(c, linked, false);
+  if (form.do === "undo") {
+    await undoAction(db, key, { now });
+  } else {
+    const purpose = form.purpose ?? (await purposeOf(linked));
+    if (!isSameFamily(purpose, claim.purpose)) return c.text("Bad request", 400);
+    const chosen = form.span === undefined ? {} : { until: now + SPAN_DAYS[form.span] * DAY_MS };
+    const how = form.how === undefined ? {} : { how: form.how };
+    await performAction(db, key, {
+      ...defaults(purpose, now),
+      ...chosen,
+      ...how,
+      by: "button",
+      newBrowser,
+    });
+    if (newBrowser && (await guardBurst(db, letter, now))) return back(c, linked, false);
+  }
+  await rememberBrowser(c, user, "press");
+  return back(c, linked, true);
+}
+
+/** What the page is about now: the act that holds, else the link's own. */
+async function purposeOf({ db, key, claim }: Linked): Promise<ActionPurpose> {
+  return (await readStanding(db, key)).acted?.purpose ?? claim.purpose;
+}
+
+function defaults(purpose: ActionPurpose, now: number): Pick<Act, "purpose" | "now" | "until"> {
+  if (purpose !== "not-now") return { purpose, now };
+  return { purpose, now, until: now + SPAN_DAYS["1-month"] * DAY_MS };
+}
+
+/** To the page that shows how things stand: reloading it does nothing. */
+function back(c: WebContext, linked: Linked, wasPressed: boolean): Response {
+  setActHeaders(c, null);
+  return c.redirect(`/a/${linked.token}${wasPressed ? "?pressed" : ""}`, 303);
+}
+
+async function show(c: WebContext, linked: Linked, standing: Standing): Promise<Response> {
+  const { claim, user, db, person } = linked;
+  const now = c.get("outside").now();
+  const known = (await browserOf(c, user)) === "known";
+  const auto =
+    known && mayComplete(c, claim.purpose, standing) ? await autoOf(c, linked, now) : null;
+  setActHeaders(c, auto?.nonce ?? null);
+  const until = standing.acted?.until;
+  return page(
+    c,
+    <ActPage
+      language={user.language}
+      action={`/a/${linked.token}`}
+      purpose={claim.purpose}
+      name={person && (known ? person.full : person.given)}
+      standing={standing}
+      until={until === undefined ? null : formatFor(user.language, user.zone, now).day(until)}
+      auto={auto}
+      isBurst={!known && (await isInBurst(db, { userId: user.userId, slot: claim.item }, now))}
+      wasPressed={c.req.query("pressed") !== undefined}
+    />,
+  );
+}
+
+/** A person's own navigation to a page where nothing ever happened: nothing prefetched, embedded or fetched by a program. */
+function mayComplete(c: WebContext, purpose: ActionPurpose, standing: Standing): boolean {
+  return (
+    MAY_COMPLETE.has(purpose) &&
+    standing.isFresh &&
+    c.req.method === "GET" &&
+    c.req.header("Sec-Fetch-Mode") === "navigate" &&
+    c.req.header("Sec-Fetch-Dest") === "document" &&
+    !["Sec-Purpose", "Purpose", "X-Moz", "X-Purpose"].some((name) => c.req.header(name))
+  );
+}
+
+async function autoOf(c: WebContext, linked: Linked, now: number) {
+  const { config, outside } = { config: c.get("config"), outside: c.get("outside") };
+  const key = await deriveKey(config.signingKey, "ticket");
+  const cookie = knownCookie(c) ?? "";
+  const ticket = await signTicket(key, { token: linked.token, cookie }, now);
+  return { ticket, nonce: toBase64Url(outside.random(NONCE_BYTES)), script: "/act.js" };
+}
+
+function notFound(c: WebContext): Response | Promise<Response> {
+  setActHeaders(c, null);
+  return notFoundPage(c);
+}

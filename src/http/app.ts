@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
+import type { MiddlewareHandler } from "hono/types";
+import { readConfig } from "../config";
+import type { Outside } from "../outside";
+import { act } from "./act";
+import { assets } from "./assets";
+import { connect } from "./connect";
+import { toBase64Url } from "./encoding";
+import { sameOriginOnly, secureHeaders } from "./guard";
+import { health } from "./health";
+import { guessLanguage } from "./pages/text";
+import { failurePage, notFoundPage } from "./problem";
+import { progress } from "./progress";
+import { withVisitor } from "./session";
+import { settings } from "./settings";
+import { unsubscribe } from "./unsubscribe";
+import type { Web } from "./web";
+import { webhooks } from "./webhooks";
+import { week } from "./week";
+
+/** Far above any form there is. */
+const FORM_MAX_BYTES = 64 * 1024;
+
+/** Everything a browser, a mail program or a webhook can reach. */
+export function createApp(outside: Outside): Hono<Web> {
+  const app = new Hono<Web>();
+  app.onError((error, c) => failurePage(c, error));
+  app.notFound((c) => notFoundPage(c));
+  app.use(secureHeaders, startRequest(outside));
+  app.route("/", assets);
+  app.route("/", health);
+  // Authenticated by its links' own signatures: mounted before sessions and the check for foreign forms.
+  app.route("/", act);
+  app.route("/", unsubscribe);
+  app.route("/", webhooks);
+  app.use(sameOriginOnly, smallForms, withVisitor);
+  app.route("/", connect);
+  app.route("/", progress);
+  app.route("/", week);
+  app.route("/", settings);
+  return app;
+}
+
+const smallForms = bodyLimit({
+  maxSize: FORM_MAX_BYTES,
+  onError: () => {
+    throw new HTTPException(413);
+  },
+});
+
+function startRequest(outside: Outside): MiddlewareHandler<Web> {
+  return async (c, next) => {
+    c.set("outside", outside);
+    c.set("requestId", toBase64Url(outside.random(9)));
+    c.set("language", guessLanguage(c.req.header("Accept-Language")));
+    c.set("visitor", null);
+    c.set("config", readConfig(c.env));
+    await next();
+  };
+}

@@ -1,0 +1,44 @@
+import { Hono } from "hono";
+import { PROGRESS_SCRIPT, ZONE_SCRIPT } from "./pages/scripts";
+import { STYLESHEET } from "./pages/stylesheet";
+import type { Web } from "./web";
+
+const CSS = "text/css; charset=utf-8";
+const SCRIPT = "text/javascript; charset=utf-8";
+
+const FILES = {
+  "/style.css": { type: CSS, body: STYLESHEET },
+  "/zone.js": { type: SCRIPT, body: ZONE_SCRIPT },
+  "/progress.js": { type: SCRIPT, body: PROGRESS_SCRIPT },
+} as const;
+
+const VERSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries(FILES).map(([path, file]) => [path, fingerprint(file.body)]),
+);
+
+/** The address of one of our own files, which changes when its content does. */
+export function assetUrl(path: keyof typeof FILES): string {
+  return `${path}?v=${VERSIONS.get(path)}`;
+}
+
+/** The stylesheet and the few small scripts, kept by browsers for a year under their versioned address. */
+export const assets = new Hono<Web>();
+
+for (const [path, file] of Object.entries(FILES)) {
+  assets.get(path, (c) => {
+    const current = c.req.query("v") === VERSIONS.get(path);
+    return c.body(file.body, 200, {
+      "Content-Type": file.type,
+      "Cache-Control": current ? "public, max-age=31536000, immutable" : "public, max-age=300",
+    });
+  });
+}
+
+/** FNV-1a: enough to tell two versions of our own text apart. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

@@ -1,0 +1,64 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ConsentStep } from "../../schemas/browser";
+import { finishConnect } from "./connect-callback";
+import { startConnect } from "./connect-start";
+import { readableOf } from "./consent-scopes";
+import { accountOfVisitor, offeredProviders, providerOf, stepOfQuery } from "./consent-steps";
+import { page } from "./page";
+import { ConnectedPage } from "./pages/connected-page";
+import { LandingPage } from "./pages/landing-page";
+import { isConsentProblem, ProblemPage } from "./pages/problem-page";
+import { endSession, requireVisitor } from "./session";
+import type { Web } from "./web";
+
+/** The way in: what Kith is, the two permissions, and out again. */
+export const connect = new Hono<Web>();
+
+connect.get("/", (c) => {
+  if (c.get("visitor")) return c.redirect("/week", 303);
+  return page(c, <LandingPage language={c.get("language")} providers={offeredProviders(c)} />);
+});
+
+connect.post("/connect/:provider", startConnect);
+
+connect.get("/connect/:provider/callback", finishConnect);
+
+connect.get("/connect/:provider/problem/:problem", (c) => {
+  const problem = c.req.param("problem");
+  if (!isConsentProblem(problem)) throw new HTTPException(404);
+  const signedIn = c.get("visitor") !== null;
+  return page(
+    c,
+    <ProblemPage
+      language={c.get("language")}
+      provider={providerOf(c)}
+      problem={problem}
+      {...reachable(stepOfQuery(c), signedIn)}
+      signedIn={signedIn}
+    />,
+  );
+});
+
+connect.get("/connected/:account{\\d+}", requireVisitor, async (c) => {
+  const account = await accountOfVisitor(c, Number(c.req.param("account")));
+  const readable = readableOf(account.provider, account.scopes);
+  if (readable.calendar && readable.mail) return c.redirect("/progress", 303);
+  return page(
+    c,
+    <ConnectedPage language={c.get("language")} account={account} readable={readable} />,
+  );
+});
+
+connect.post("/sign-out", async (c) => {
+  await endSession(c);
+  return c.redirect("/", 303);
+});
+
+type From = { readonly step: ConsentStep; readonly accountId: number | null };
+
+/** Without a session only the steps that need none can be tried again. */
+function reachable(from: From, signedIn: boolean): From {
+  const open = from.step === "connect" || from.step === "sign-in";
+  return signedIn || open ? from : { step: "connect", accountId: null };
+}

@@ -1,0 +1,94 @@
+import type { Account } from "../../domain/account";
+import { ConnectForm } from "./connect-form";
+import type { SettingsProps, ShownAccount } from "./settings-page";
+import { textFor } from "./text";
+
+/** Each account with its honest status, and the one thing that would mend it. */
+export function AccountList(props: SettingsProps) {
+  return (
+    <div>
+      {props.accounts.map((account) => (
+        <AccountRow {...props} account={account} />
+      ))}
+    </div>
+  );
+}
+
+function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
+  const { account, user, format } = props;
+  const all = textFor(user.language);
+  const text = all.settings;
+  const streams = props.streams.filter(({ accountId }) => accountId === account.accountId);
+  return (
+    <div class="account">
+      <b>{account.address}</b>
+      <span class="note"> · {all.provider[account.provider]}</span>
+      <p class={account.status === "live" ? "note" : "note warn"}>
+        {statusText(account.status, text)}
+      </p>
+      {streams.map((stream) => (
+        <p class="note">
+          {all.stream[stream.stream]}:{" "}
+          {stream.lastSuccessAt === null
+            ? text.notYetRead
+            : text.lastRead(format.moment(stream.lastSuccessAt))}
+          {stream.failure !== null && account.status === "live" && (
+            <span class="warn"> {all.failure[stream.failure]}</span>
+          )}
+        </p>
+      ))}
+      <Mend {...props} />
+    </div>
+  );
+}
+
+function Mend({ account, user }: SettingsProps & { readonly account: ShownAccount }) {
+  const text = textFor(user.language).settings;
+  const { provider, accountId, address, readable } = account;
+  if (account.status === "reconnect") {
+    const label = text.reconnect(address);
+    return (
+      <div class="acts">
+        <ConnectForm {...{ provider, accountId, label }} step="renew" look="main" />
+      </div>
+    );
+  }
+  if (account.status !== "live") return null;
+  return (
+    <>
+      {!readable.calendar && (
+        <div class="acts">
+          <span class="note warn">{text.missingCalendar}</span>
+          <ConnectForm
+            {...{ provider, accountId }}
+            step="renew"
+            label={text.allowCalendar(address)}
+          />
+        </div>
+      )}
+      {!readable.mail && (
+        <div class="acts">
+          <span class="note warn">{text.missingMail}</span>
+          <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(address)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+type SettingsText = ReturnType<typeof textFor>["settings"];
+
+function statusText(status: Account["status"], text: SettingsText): string {
+  switch (status) {
+    case "live":
+      return text.live;
+    case "reconnect":
+      return text.dead;
+    case "admin-consent":
+      return text.admin;
+    case "no-mailbox":
+      return text.noMailbox;
+    case "disconnected":
+      return text.disconnected;
+  }
+}

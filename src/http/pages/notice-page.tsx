@@ -1,0 +1,40 @@
+import type { Child } from "hono/jsx";
+import type { Language } from "../../store/users";
+import { Layout } from "./layout";
+
+type NoticeProps = {
+  readonly language: Language;
+  readonly signedIn: boolean;
+  readonly title: string;
+  readonly text: string;
+  /** A number to name to the operator. */
+  readonly reference?: string;
+  /** The one thing to do, and perhaps a way around it. */
+  readonly children: Child;
+};
+
+/** A page that says what happened and the one thing to do. */
+export function NoticePage(props: NoticeProps) {
+  return (
+    <Layout
+      language={props.language}
+      title={`${props.title} · Kith`}
+      place={null}
+      signedIn={props.signedIn}
+      scripts={["/zone.js"]}
+    >
+      <div class="narrow">
+        <div class="panel stack">
+          <h1>{props.title}</h1>
+          <p class="say">{props.text}</p>
+          {props.reference && (
+            <p>
+              <code>{props.reference}</code>
+            </p>
+          )}
+          <div class="acts">{props.children}</div>
+        </div>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Block } from "../../digest/draft";
+import type { Language } from "../../store/users";
+import type { Week } from "../read-week";
+import type { Format } from "./format";
+import { Layout } from "./layout";
+import { textFor } from "./text";
+import { WeekEntry } from "./week-entry";
+
+export type WeekProps = {
+  readonly language: Language;
+  readonly format: Format;
+  readonly now: number;
+  readonly week: Week;
+};
+
+/** This week as the letter tells it, with the same acts. */
+export function WeekPage(props: WeekProps) {
+  const { language, format, week } = props;
+  const text = textFor(language).week;
+  return (
+    <Layout language={language} title={`${text.title} · Kith`} place="week" signedIn>
+      <div class="narrow">
+        <h1>{text.headline}</h1>
+        <p class="soft">
+          {format.weekday(props.now)}
+          {week.since !== null && ` · ${text.since(format.month(week.since))}`}
+        </p>
+        {week.blocks.length === 0 && <EmptyWeek language={language} ready={week.ready} />}
+        {week.blocks.map((block) => (
+          <WeekBlock {...props} block={block} />
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function WeekBlock(props: WeekProps & { readonly block: Block }) {
+  const { block, language, week } = props;
+  return (
+    <section class="panel">
+      <h2>{block.title}</h2>
+      {block.entries.map((entry) => (
+        <WeekEntry language={language} week={week} kind={block.kind} entry={entry} />
+      ))}
+      {block.note !== null && <p class="say note-line">{block.note}</p>}
+    </section>
+  );
+}
+
+function EmptyWeek({ language, ready }: { readonly language: Language; readonly ready: boolean }) {
+  const text = textFor(language).week;
+  return (
+    <div class="panel stack">
+      <p class="say">{ready ? text.empty : text.preparing}</p>
+      {ready ? (
+        <p class="note">{text.emptyHint}</p>
+      ) : (
+        <div class="acts">
+          <a class="button main" href="/progress">
+            {text.seeProgress}
+          </a>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Hono } from "hono";
+import * as v from "valibot";
+import { SettingsForm } from "../../schemas/browser";
+
+import { listAccounts } from "../store/accounts";
+import { readProfile, updateProfile } from "../store/profiles";
+import { listStreams } from "../store/streams";
+import { updateUser } from "../store/users";
+import { readableOf } from "./consent-scopes";
+import { offeredProviders } from "./consent-steps";
+import { FIELD_MASKS } from "./field-masks";
+import { page, wordsOf } from "./page";
+import { isZone } from "./pages/format";
+import { SettingsPage } from "./pages/settings-page";
+import { requireVisitor } from "./session";
+import { visitorOf, type Web, type WebContext } from "./web";
+
+/** Everything a user may set, and the truth about what is connected and read. */
+export const settings = new Hono<Web>();
+
+settings.get("/settings", requireVisitor, (c) =>
+  settingsPage(c, c.req.query("saved") === undefined ? null : "saved"),
+);
+
+settings.post("/settings", requireVisitor, async (c) => {
+  const { user, db } = visitorOf(c);
+  const form = v.safeParse(SettingsForm, await c.req.parseBody());
+  if (!form.success || !isZone(form.output.zone)) return settingsPage(c, "bad");
+  const { day, hour, zone, language } = form.output;
+  await updateProfile(db, user.userId, { letterDay: day, letterHour: hour });
+  await updateUser(c.env.DB, { userId: user.userId, language, zone });
+  return c.redirect("/settings?saved", 303);
+});
+
+async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Promise<Response> {
+  const { user, db, session } = visitorOf(c);
+  const [profile, accounts, streams] = await Promise.all([
+    readProfile(db, user.userId),
+    listAccounts(db, user.userId),
+    listStreams(db, user.userId),
+  ]);
+  if (!profile) throw new Error("The user has no profile.");
+  return page(
+    c,
+    <SettingsPage
+      user={user}
+      profile={profile}
+      accounts={accounts.map((account) => ({
+        ...account,
+        readable: readableOf(account.provider, account.scopes),
+      }))}
+      streams={streams}
+      offered={offeredProviders(c)}
+      masks={FIELD_MASKS}
+      zones={Intl.supportedValuesOf("timeZone")}
+      signedInAt={session.authenticatedAt}
+      format={wordsOf(c).format}
+      outcome={outcome}
+    />,
+    outcome === "bad" ? 400 : 200,
+  );
+}

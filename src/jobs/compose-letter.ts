@@ -1,0 +1,105 @@
+import { signLink } from "../actions/link";
+import { deriveKey } from "../actions/sign";
+import type { Config } from "../config";
+import { type DraftLink, linksOf } from "../digest/draft";
+import type { LetterInput } from "../digest/letter-input";
+import { composeLetter } from "../digest/letter";
+import { renderLetter } from "../digest/render";
+import type { Suggestion } from "../domain/suggestion";
+import { planLetter } from "../domain/week";
+import { buildHeaders } from "../mail/headers";
+import type { NewLogEntry } from "../store/log";
+import type { Profile } from "../store/profiles";
+import type { User } from "../store/users";
+import type { JudgedUser } from "./judge-user";
+import { letterInput } from "./letter-input";
+import { readSoFar, receipt } from "./receipt";
+import type { Composed } from "./send-letter";
+
+type Reader = { readonly user: User; readonly profile: Profile };
+
+/** The letter of a slot for one judged user: what is sent, and what the log says of it. The same input gives the same bytes. */
+export async function composeUserLetter(
+  config: Config,
+  reader: Reader,
+  judged: JudgedUser,
+  slot: string,
+): Promise<Composed> {
+  const { user, profile } = reader;
+  const { now } = judged.ego;
+  const input = letterInput(
+    {
+      kind: kindOfSlot(slot),
+      slot,
+      nextAt: planLetter(now, letterTime(reader), profile.createdAt).nextAt,
+      receipt: receipt(judged),
+      replyTo: config.replyTo,
+    },
+    reader,
+    judged.ego,
+    judged.judgement,
+  );
+  const draft = composeLetter(input);
+  const signer = await createSigner(config, user.userId, slot, now);
+  const urls = new Map<DraftLink, string>();
+  for (const link of linksOf(draft)) urls.set(link, await signer.urlOf(link));
+  const letter = renderLetter(draft, (link) => urls.get(link) ?? config.appUrl);
+  const headers = buildHeaders({
+    from: config.mailFrom,
+    to: profile.letterAddress,
+    replyTo: config.replyTo,
+    subject: letter.subject,
+    unsubscribeUrl: await signer.unsubscribeUrl(),
+  });
+  const shown = judged.judgement.suggestions.filter(({ personId }) => draft.shown.includes(personId));
+  return {
+    message: { ...headers, html: letter.html, text: letter.text },
+    read: readSoFar(judged.streams),
+    shown: shown.map((suggestion) => shownEntry(suggestion, slot, now)),
+  };
+}
+
+/** When the user wants the letter. */
+export function letterTime({ user, profile }: Reader) {
+  return { zone: user.zone, day: profile.letterDay, hour: profile.letterHour };
+}
+
+function kindOfSlot(slot: string): LetterInput["kind"] {
+  if (slot === "first") return "first";
+  return slot.startsWith("now/") ? "now" : "scheduled";
+}
+
+function shownEntry(suggestion: Suggestion, slot: string, now: number): NewLogEntry {
+  const { role, score, propensity, reasons, commonGround } = suggestion;
+  return {
+    at: now,
+    subject: suggestion.addressId,
+    item: slot,
+    event: { kind: "shown", role, slot: suggestion.slot, score, propensity, reasons, commonGround },
+  };
+}
+
+async function createSigner(config: Config, userId: number, item: string, now: number) {
+  const key = await deriveKey(config.signingKey, "link");
+  const sign = (purpose: Parameters<typeof signLink>[1]["purpose"], subject: number | null) =>
+    signLink(key, { purpose, userId, subject, item }, now);
+  return {
+    urlOf: async ({ target }: DraftLink): Promise<string> => {
+      switch (target.to) {
+        case "act": {
+          const token = await sign(target.purpose, target.subject);
+          const path = target.purpose === "unsubscribe" ? "u" : "a";
+          return `${config.appUrl}/${path}/${token}`;
+        }
+        case "page":
+          return `${config.appUrl}${target.path}`;
+        case "mail":
+        case "web":
+          return target.url;
+        default:
+          return target satisfies never;
+      }
+    },
+    unsubscribeUrl: async () => `${config.appUrl}/u/${await sign("unsubscribe", null)}`,
+  };
+}

@@ -1,0 +1,155 @@
+import type { LetterInput, MonthCount, Receipt } from "../digest/letter-input";
+import type { LetterPerson } from "../digest/names";
+import { kindOf } from "../domain/count-contacts";
+import type { Ego } from "../domain/ego";
+import type { Person } from "../domain/person";
+import type { Reason } from "../domain/reason";
+import type { Suggestion } from "../domain/suggestion";
+import { monthStart } from "../domain/week";
+import type { Judgement } from "../score/judgement";
+import type { Profile } from "../store/profiles";
+import type { User } from "../store/users";
+
+const MONTHS = 24;
+
+/** What a letter needs beside the user's picture and its judgement. */
+export type LetterFrame = {
+  readonly kind: LetterInput["kind"];
+  readonly slot: string;
+  readonly nextAt: number;
+  readonly receipt: Receipt;
+  readonly replyTo: string;
+};
+
+/** Everything the letter says, from one user's picture and its judgement. Pure. */
+export function letterInput(
+  frame: LetterFrame,
+  { user, profile }: { readonly user: User; readonly profile: Profile },
+  ego: Ego,
+  judgement: Judgement,
+): LetterInput {
+  const { suggestions } = judgement;
+  return {
+    ...frame,
+    now: ego.now,
+    language: user.language,
+    zone: user.zone,
+    userName: profile.name,
+    namesInSubject: profile.namesInSubject === 1,
+    people: namedPeople(ego, judgement),
+    suggestions,
+    history: monthlyHistory(ego, suggestions),
+    nextInLine: judgement.next && {
+      personId: judgement.next.personId,
+      meetAt: judgement.next.meetingAt,
+    },
+    leftOut: [...judgement.whyNot.values()].filter((why) => LEFT_OUT.has(why)).length,
+    leftOpen: judgement.leftOpen.map((open) => ({
+      personId: open.personId,
+      whose: open.by === "me" ? "mine" : "theirs",
+      at: open.at,
+      alone: open.alone,
+      usual: open.usually,
+      threadUrl: null,
+    })),
+    newFaces: judgement.newFaces.map((face) => ({
+      personId: face.personId,
+      metAt: face.at,
+      people: face.people,
+      mails: face.mailsSince,
+    })),
+    lastWeek: [],
+    askedBack: null,
+    rotation: null,
+    asksListSize: false,
+    asksRhythm: false,
+  };
+}
+
+const LEFT_OUT: ReadonlySet<string> = new Set(["snoozed", "resting", "shown-lately", "meeting-booked"]);
+
+/** Everybody whom a sentence of this letter may name. */
+function namedPeople(ego: Ego, judgement: Judgement): Map<number, LetterPerson> {
+  const ids = new Set<number>();
+  for (const suggestion of judgement.suggestions) {
+    ids.add(suggestion.personId);
+    for (const reason of reasonsOf(suggestion)) for (const id of reason.people ?? []) ids.add(id);
+  }
+  for (const { personId } of [...judgement.leftOpen, ...judgement.newFaces]) ids.add(personId);
+  if (judgement.next) ids.add(judgement.next.personId);
+  const addressOf = new Map(
+    [...judgement.suggestions, ...judgement.leftOpen, ...judgement.newFaces].map(
+      ({ personId, addressId }) => [personId, addressId],
+    ),
+  );
+  const namesakes = countNames(ego.people);
+  const named = ego.people.filter((person) => ids.has(person.personId));
+  return new Map(
+    named.map((person) => [
+      person.personId,
+      letterPerson(person, addressOf.get(person.personId), namesakes),
+    ]),
+  );
+}
+
+function reasonsOf(suggestion: Suggestion): Reason[] {
+  const { reasons, commonGround } = suggestion;
+  return commonGround === null ? [...reasons] : [...reasons, commonGround];
+}
+
+function letterPerson(
+  person: Person,
+  addressId: number | undefined,
+  namesakes: ReadonlyMap<string, number>,
+): LetterPerson {
+  const known = person.addresses.find((address) => address.addressId === addressId);
+  const address = known ?? person.addresses[0];
+  return {
+    personId: person.personId,
+    addressId: address?.addressId ?? -1,
+    address: address?.address ?? "",
+    name: person.name,
+    company: person.company,
+    showAddress: (namesakes.get(nameKey(person.name)) ?? 0) > 1,
+  };
+}
+
+/** A look-alike bears the name of somebody known: how many different people bear each name. */
+function countNames(people: readonly Person[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const person of people) {
+    const names = new Set([person.name, ...person.addresses.map(({ name }) => name)].map(nameKey));
+    for (const name of names) if (name !== "") counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function nameKey(name: string): string {
+  return name.normalize("NFKC").toLocaleLowerCase("en");
+}
+
+/** Meetings and mails by calendar month with each suggested person, the current month last. */
+function monthlyHistory(ego: Ego, suggestions: readonly Suggestion[]): Map<number, MonthCount[]> {
+  const starts = Array.from({ length: MONTHS }, (_, index) =>
+    monthStart(ego.now, ego.zone, MONTHS - 1 - index),
+  );
+  const wanted = new Map(suggestions.map(({ personId }) => [personId, emptyMonths()]));
+  const monthsOf = ego.people.map(({ personId }) => wanted.get(personId));
+  const { columns } = ego;
+  const counted = new Set<string>();
+  for (let row = 0; row < columns.length; row += 1) {
+    const months = monthsOf[columns.person[row] ?? -1];
+    const at = columns.at[row] ?? 0;
+    const kind = months && kindOf(at, columns.flags[row] ?? 0, ego.now);
+    const key = `${columns.person[row]}/${columns.event[row]}`;
+    if (!months || !kind || counted.has(key)) continue;
+    counted.add(key);
+    const month = months[starts.findLastIndex((start) => start <= at)];
+    if (month) month[kind === "meetings" ? "meetings" : "mails"] += 1;
+  }
+  return wanted;
+}
+
+function emptyMonths(): { meetings: number; mails: number }[] {
+  return Array.from({ length: MONTHS }, () => ({ meetings: 0, mails: 0 }));
+}

@@ -1,0 +1,66 @@
+import { companyOf } from "../domain/company";
+import type { Ego } from "../domain/ego";
+import { createColumnBuilder, type Owner } from "../domain/ego-columns";
+import { peopleOf } from "../domain/people-of";
+import type { KnownAddress, Person } from "../domain/person";
+import { interactionPages, readAddresses } from "../store/ego";
+import { readLog } from "../store/log";
+import { listStreams } from "../store/streams";
+import type { User } from "../store/users";
+
+/** Reads the user as judgement and letter see them at `now`, in pages: memory holds one page beside the columns. */
+export async function readEgo(
+  db: D1Database,
+  user: Pick<User, "userId" | "zone">,
+  now: number,
+): Promise<Ego> {
+  const addresses = await readAddresses(db, user.userId);
+  const lastSeen = new Map<number, number>();
+  const byId = new Map(addresses.map((address) => [address.addressId, address]));
+  const personIndex = denseIndex(addresses);
+  const builder = createColumnBuilder((addressId): Owner => {
+    const address = byId.get(addressId);
+    if (address?.kind === "self") return "self";
+    return address?.kind === "contact" ? (personIndex.get(address.personId) ?? "nobody") : "nobody";
+  });
+  for await (const rows of interactionPages(db, user.userId)) {
+    builder.add(rows);
+    for (const [addressId, , at] of rows) {
+      if (at <= now) lastSeen.set(addressId, Math.max(at, lastSeen.get(addressId) ?? 0));
+    }
+  }
+  const own = addresses.filter((address) => address.kind === "self").map(({ address }) => address);
+  return {
+    now,
+    since: await readSince(db, user.userId, now),
+    zone: user.zone,
+    ownAddresses: own,
+    ownDomains: [...new Set(own.map(companyOf).filter((domain) => domain !== null))],
+    people: inIndexOrder(addresses, lastSeen, personIndex),
+    columns: builder.finish(),
+    log: await readLog(db, user.userId),
+  };
+}
+
+function denseIndex(addresses: readonly KnownAddress[]): Map<number, number> {
+  const contacts = addresses.filter((address) => address.kind === "contact");
+  const ids = [...new Set(contacts.map((address) => address.personId))].sort((a, b) => a - b);
+  return new Map(ids.map((personId, index) => [personId, index]));
+}
+
+/** `peopleOf` orders by person id, which is the order of the index. */
+function inIndexOrder(
+  addresses: readonly KnownAddress[],
+  lastSeen: ReadonlyMap<number, number>,
+  index: ReadonlyMap<number, number>,
+): Person[] {
+  const people = peopleOf(addresses, (addressId) => lastSeen.get(addressId) ?? 0, companyOf);
+  if (people.length !== index.size) throw new Error("People and columns are out of step.");
+  return people;
+}
+
+/** Everything since this moment is read in every stream. */
+async function readSince(db: D1Database, userId: number, now: number): Promise<number> {
+  const streams = await listStreams(db, userId);
+  return streams.reduce((latest, stream) => Math.max(latest, stream.depthAt ?? now), 0);
+}

@@ -1,0 +1,62 @@
+import { syncAccount } from "../ingest/sync-account";
+import { log } from "../log";
+import { listAccounts } from "../store/accounts";
+import { setDue } from "../store/due";
+import { readProfile } from "../store/profiles";
+import { shardOf } from "../store/shard";
+import { readUser } from "../store/users";
+import { openVault } from "../store/vault";
+import type { Consequence } from "./consume";
+import type { Job } from "./job";
+import { judgeUser, keepPicture } from "./judge-user";
+import type { QueueMessage } from "./messages";
+
+const DONE: Consequence = { again: false };
+
+/** Enqueues a read of each of the user's live accounts. */
+export async function runSyncAll(
+  { env }: Job,
+  { userId, shard }: Extract<QueueMessage, { kind: "sync-all" }>,
+): Promise<Consequence> {
+  const accounts = await listAccounts(shardOf(env, shard), userId);
+  const live = accounts.filter(({ status }) => status === "live");
+  if (live.length === 0) return DONE;
+  await env.SYNC_QUEUE.sendBatch(
+    live.map(({ accountId }) => ({ body: { kind: "sync", userId, shard, accountId } })),
+  );
+  return DONE;
+}
+
+/** Reads an account on by one chunk, and asks for the next one while there is more. */
+export async function runSync(
+  { env, outside, config }: Job,
+  message: Extract<QueueMessage, { kind: "sync" }>,
+): Promise<Consequence> {
+  const { userId, shard, accountId } = message;
+  const db = shardOf(env, shard);
+  const [user, profile] = await Promise.all([readUser(env.DB, userId), readProfile(db, userId)]);
+  // The user has left since the message was written.
+  if (!user || !profile) return DONE;
+  const vault = await openVault(db, config.keyRing, userId, outside.random);
+  const outcome = await syncAccount({
+    db,
+    vault,
+    config,
+    ...outside,
+    now: outside.now(),
+    userId,
+    accountId,
+    historyYears: profile.historyYears,
+  });
+  log("sync", { userId, accountId, done: outcome.done, wait: outcome.retryAfterSeconds });
+  if (outcome.retryAfterSeconds !== null) {
+    return { again: true, seconds: outcome.retryAfterSeconds };
+  }
+  if (!outcome.done) {
+    await env.SYNC_QUEUE.send(message);
+    return DONE;
+  }
+  await setDue(env.DB, { userId, kind: "sync", at: outcome.nextAt });
+  await keepPicture(db, user, await judgeUser(db, { user, profile }, outside.now()));
+  return DONE;
+}

@@ -1,0 +1,84 @@
+import type { HistoryWindow } from "../domain/history-window";
+import { DAY_MS } from "../domain/limits";
+import type { Owner } from "../domain/mail";
+import type { GmailCursor, ListCursor } from "./gmail-cursor";
+import { parseGmailCursor } from "./gmail-cursor";
+import { readLists, startLists } from "./gmail-lists";
+import { readHistory } from "./gmail-live";
+import { type GoogleApi, isGone } from "./google-api";
+import type { MailPage } from "./provider";
+
+export type GmailReader = {
+  readonly api: GoogleApi;
+  readonly owner: Owner;
+  readonly now: () => number;
+};
+
+/** When history is lost, reading goes back to the last complete read and this much further. */
+const OVERLAP_MS = 2 * DAY_MS;
+
+/**
+ * One page of a Gmail mailbox. Without a cursor, or where the provider no longer knows the history (or has none at all),
+ * mail is read by lists; after that by the history since.
+ */
+export async function readGmail(
+  reader: GmailReader,
+  stored: string | null,
+  window: HistoryWindow,
+): Promise<MailPage> {
+  const cursor = parseGmailCursor(stored);
+  if (cursor?.step !== "live") {
+    return listPage(
+      reader,
+      cursor ?? (await startLists(reader, { ...window, isRepeat: false })),
+      window,
+    );
+  }
+  if (cursor.history !== "") {
+    try {
+      const { next, mail, more } = await readHistory(reader, cursor, window);
+      return page(next, more, "live", mail, null);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+    }
+  }
+  const since = Math.max(window.since, cursor.completeAt - OVERLAP_MS);
+  const oneWaySince = Math.max(window.oneWaySince, since);
+  const again = await startLists(reader, { since, oneWaySince, isRepeat: true });
+  return listPage(reader, again, window);
+}
+
+async function listPage(
+  reader: GmailReader,
+  cursor: ListCursor,
+  window: HistoryWindow,
+): Promise<MailPage> {
+  const phase = cursor.isRepeat ? "live" : "backfill";
+  try {
+    const { next, mail, depthAt } = await readLists(reader, cursor);
+    const isDone = next.step === "live";
+    return page(next, !isDone, isDone ? "live" : phase, mail, cursor.isRepeat ? null : depthAt);
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    // A page token the provider forgot: the lists are read from their start, rows already stored stay.
+    const range = {
+      since: cursor.since,
+      oneWaySince: cursor.oneWaySince,
+      isRepeat: cursor.isRepeat,
+    };
+    const isFresh = cursor.step === "sent" && cursor.pageToken === null;
+    if (isFresh) throw error;
+    return page(await startLists(reader, { ...window, ...range }), true, phase, null, null);
+  }
+}
+
+function page(
+  next: GmailCursor,
+  more: boolean,
+  phase: MailPage["phase"],
+  mail: Pick<MailPage, "seen" | "kept" | "interactions" | "sightings"> | null,
+  depthAt: number | null,
+): MailPage {
+  const nothing = { seen: 0, kept: 0, interactions: [], sightings: [] };
+  return { cursor: JSON.stringify(next), more, phase, depthAt, ...(mail ?? nothing) };
+}

@@ -1,0 +1,217 @@
+import * as v from "valibot";
+import {
+  GoogleCalendarList,
+  type GoogleEvent,
+  GoogleEventList,
+} from "../../schemas/google-calendar";
+import type { HistoryWindow } from "../domain/history-window";
+import { DAY_MS, INSTANCES_READ } from "../domain/limits";
+import type { Owner } from "../domain/mail";
+import { contactsOfMeeting } from "../domain/meeting";
+import { mergeSightings, type Sighting } from "../domain/sighting";
+import { answerOf, type GoogleApi, isGone } from "./google-api";
+import { type CalendarRole, meetingOf } from "./google-event";
+import { hash48, hash53 } from "./hash";
+import type { CalendarPage, MeetingEntry } from "./provider";
+
+const EVENT_PAGE = 500;
+/** The window moves on with time; a full read every week brings in what a sync token of an older window cannot. */
+const FULL_READ_MS = 7 * DAY_MS;
+const PERSON = "email,displayName,self";
+export const EVENT_FIELDS = `items(id,status,iCalUID,eventType,start,end,recurringEventId,originalStartTime,attendeesOmitted,organizer(${PERSON}),attendees(${PERSON},resource,responseStatus)),nextPageToken,nextSyncToken`;
+
+const Calendar = v.object({
+  id: v.string(),
+  isMine: v.boolean(),
+  /** Null: the provider gave none, so the window is read each time. */
+  syncToken: v.nullable(v.string()),
+});
+
+const Cursor = v.object({
+  calendars: v.array(Calendar),
+  /** Which calendar is read now; as many as there are: none. */
+  index: v.number(),
+  pageToken: v.nullable(v.string()),
+  isFull: v.boolean(),
+  generation: v.number(),
+  since: v.number(),
+  until: v.number(),
+  fullAt: v.number(),
+  wasComplete: v.boolean(),
+  instances: v.number(),
+});
+
+type Cursor = v.InferOutput<typeof Cursor>;
+
+export type CalendarReader = {
+  readonly api: GoogleApi;
+  readonly owner: Owner;
+  readonly now: () => number;
+};
+
+/** One page of the user's calendars: a full read of the window, then what changed since, by sync token where there is one. */
+export async function readGoogleCalendar(
+  reader: CalendarReader,
+  stored: string | null,
+  window: HistoryWindow,
+): Promise<CalendarPage> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Cursor), stored);
+  const cursor = await nextRound(reader, parsed.success ? parsed.output : null, window);
+  const calendar = cursor.calendars[cursor.index];
+  if (!calendar) return pageOf(cursor, [], [], []);
+  try {
+    const list = await listEvents(reader.api, cursor, calendar);
+    const read = await readEvents(list.items, calendar, cursor, reader.owner);
+    const next = advance(cursor, list.nextPageToken, list.nextSyncToken);
+    return { ...pageOf(next, read.meetings, read.gone, read.sightings), seen: list.items.length };
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    // Without token it is the calendar itself that is gone: its entries go with the sweep.
+    if (cursor.isFull && cursor.pageToken === null) return pageOf(advance(cursor), [], [], []);
+    return pageOf(await fullRound(reader, cursor, window), [], [], []);
+  }
+}
+
+/** The cursor itself while a round is under way; else the start of the next one. */
+async function nextRound(
+  reader: CalendarReader,
+  cursor: Cursor | null,
+  window: HistoryWindow,
+): Promise<Cursor> {
+  if (cursor && cursor.index < cursor.calendars.length) return cursor;
+  const isFresh = cursor && reader.now() - cursor.fullAt < FULL_READ_MS;
+  if (!isFresh || cursor.calendars.some(({ syncToken }) => syncToken === null)) {
+    return fullRound(reader, cursor, window);
+  }
+  return { ...cursor, index: 0, pageToken: null, isFull: false };
+}
+
+async function fullRound(
+  reader: CalendarReader,
+  cursor: Cursor | null,
+  { since, until }: HistoryWindow,
+): Promise<Cursor> {
+  const calendars = (await listCalendars(reader.api)).map((role) => ({ ...role, syncToken: null }));
+  return {
+    ...{ calendars, index: 0, pageToken: null, isFull: true, since, until, instances: 0 },
+    generation: (cursor?.generation ?? 0) + 1,
+    fullAt: reader.now(),
+    wasComplete: cursor?.wasComplete ?? false,
+  };
+}
+
+/** The calendars that say something about the user: the own ones, and others' while they are shown. */
+async function listCalendars({ calendar, meter }: GoogleApi): Promise<CalendarRole[]> {
+  const roles: CalendarRole[] = [];
+  let pageToken: string | undefined;
+  do {
+    meter.quotaUnits += 1;
+    const page = await answerOf(
+      GoogleCalendarList,
+      calendar.calendarList.list({
+        maxResults: 250,
+        fields: "items(id,primary,selected,accessRole),nextPageToken",
+        ...(pageToken !== undefined && { pageToken }),
+      }),
+    );
+    for (const { id, primary, selected, accessRole } of page.items) {
+      const isMine = primary || accessRole === "owner";
+      if (isMine || (selected && ["writer", "reader"].includes(accessRole)))
+        roles.push({ id, isMine });
+    }
+    pageToken = page.nextPageToken;
+  } while (pageToken !== undefined);
+  return roles;
+}
+
+function listEvents(
+  { calendar, meter }: GoogleApi,
+  cursor: Cursor,
+  { id, syncToken }: Cursor["calendars"][number],
+): Promise<v.InferOutput<typeof GoogleEventList>> {
+  meter.quotaUnits += 1;
+  const isChange = !cursor.isFull && syncToken !== null;
+  const call = calendar.events.list({
+    calendarId: id,
+    singleEvents: true,
+    maxResults: EVENT_PAGE,
+    fields: EVENT_FIELDS,
+    ...(isChange
+      ? { syncToken }
+      : {
+          timeMin: new Date(cursor.since).toISOString(),
+          timeMax: new Date(cursor.until).toISOString(),
+        }),
+    ...(cursor.pageToken !== null && { pageToken: cursor.pageToken }),
+  });
+  return answerOf(GoogleEventList, call);
+}
+
+type Read = {
+  readonly meetings: readonly MeetingEntry[];
+  readonly gone: readonly number[];
+  readonly sightings: readonly Sighting[];
+};
+
+async function readEvents(
+  events: readonly GoogleEvent[],
+  calendar: CalendarRole,
+  { since, until, isFull }: Cursor,
+  owner: Owner,
+): Promise<Read> {
+  const meetings = new Map<number, MeetingEntry>();
+  const gone = new Set<number>();
+  const sightings: Sighting[] = [];
+  for (const event of events) {
+    const eventHash = await hash53(`${calendar.id}\n${event.id}`);
+    const facts = meetingOf(event, calendar, owner);
+    const contacts =
+      facts && facts.at >= since && facts.at < until ? contactsOfMeeting(facts) : null;
+    if (!facts || !contacts) {
+      // What a full read leaves out goes with its sweep.
+      if (!isFull) gone.add(eventHash);
+      continue;
+    }
+    const { flags, others, people } = contacts;
+    const [hash, thread] = await Promise.all([hash53(facts.key), hash48(facts.series)]);
+    meetings.set(eventHash, { eventHash, hash, at: facts.at, thread, flags, others, people });
+    gone.delete(eventHash);
+    sightings.push(...contacts.sightings);
+  }
+  return {
+    meetings: [...meetings.values()],
+    gone: [...gone],
+    sightings: mergeSightings(sightings),
+  };
+}
+
+/** The cursor after a page: on in the same calendar, to the next one, or at the end of the round. */
+function advance(cursor: Cursor, nextPageToken?: string, nextSyncToken?: string): Cursor {
+  const instances = cursor.instances + EVENT_PAGE;
+  if (nextPageToken !== undefined && instances < INSTANCES_READ) {
+    return { ...cursor, pageToken: nextPageToken, instances };
+  }
+  const calendars = cursor.calendars.map((calendar, index) =>
+    index === cursor.index ? { ...calendar, syncToken: nextSyncToken ?? null } : calendar,
+  );
+  return { ...cursor, calendars, index: cursor.index + 1, pageToken: null, instances: 0 };
+}
+
+function pageOf(
+  cursor: Cursor,
+  meetings: readonly MeetingEntry[],
+  gone: readonly number[],
+  sightings: readonly Sighting[],
+): CalendarPage {
+  const isDone = cursor.index >= cursor.calendars.length;
+  const wasComplete = cursor.wasComplete || isDone;
+  return {
+    cursor: JSON.stringify({ ...cursor, wasComplete }),
+    phase: wasComplete ? "live" : "backfill",
+    more: !isDone,
+    depthAt: isDone ? cursor.since : null,
+    ...{ seen: 0, kept: meetings.length, meetings, gone, sightings },
+    generation: cursor.generation,
+    sweep: isDone && cursor.isFull ? { from: cursor.since, to: cursor.until } : null,
+  };
+}

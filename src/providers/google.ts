@@ -1,0 +1,53 @@
+import type { Readable } from "../domain/account";
+import { mailboxOf } from "../domain/address";
+import type { Owner } from "../domain/mail";
+import { readGmail } from "./gmail-reader";
+import { openGoogleApi } from "./google-api";
+import { readGoogleCalendar } from "./google-calendar";
+import type { Mailbox } from "./provider";
+import type { Meter } from "./transport";
+
+export type GoogleMailbox = {
+  /** The login's own address, normalised. */
+  readonly login: string;
+  /** Kith's own addresses, normalised. */
+  readonly kith: readonly string[];
+  readonly apiUrl: string | null;
+  readonly accessToken: string;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly meter: Meter;
+};
+
+const SCOPE = "https://www.googleapis.com/auth/";
+const CALENDAR_SCOPES = new Set([`${SCOPE}calendar.readonly`, `${SCOPE}calendar`]);
+const MAIL_SCOPES = new Set([
+  `${SCOPE}gmail.metadata`,
+  `${SCOPE}gmail.readonly`,
+  `${SCOPE}gmail.modify`,
+  "https://mail.google.com/",
+]);
+
+/** What granted scopes let Kith read. */
+export function googleReadable(scopes: readonly string[]): Readable {
+  return {
+    calendar: scopes.some((scope) => CALENDAR_SCOPES.has(scope)),
+    mail: scopes.some((scope) => MAIL_SCOPES.has(scope)),
+  };
+}
+
+/** A Google account, open for reading. */
+export function openGoogle(mailbox: GoogleMailbox): Mailbox {
+  const api = openGoogleApi(mailbox);
+  const own = mailboxOf(mailbox.login);
+  const kith = new Set(mailbox.kith);
+  const owner: Owner = {
+    isOwn: (address) => mailboxOf(address) === own,
+    isKith: (address) => kith.has(address),
+  };
+  const reader = { api, owner, now: mailbox.now };
+  return {
+    readCalendar: (cursor, window) => readGoogleCalendar(reader, cursor, window),
+    readMail: (cursor, window) => readGmail(reader, cursor, window),
+  };
+}

@@ -1,0 +1,76 @@
+import { addressParser } from "postal-mime";
+import { parseAddress } from "../domain/address";
+import type { MailFacts, Party } from "../domain/mail";
+
+export type Header = { readonly name: string; readonly value: string };
+
+/** What is read of one address list at most: far above any mail that is kept. */
+const LIST_MAX_CHARS = 100_000;
+
+/** Facts of a mail that the provider knows beside its headers. */
+type Envelope = { readonly at: number; readonly sent: boolean };
+
+/** The mail that RFC 5322 headers describe, or null where no sender can be read in it. */
+export function readMailHeaders(headers: readonly Header[], envelope: Envelope): MailFacts | null {
+  const value = headerReader(headers);
+  const from = parseParties(value("from"))[0];
+  if (!from) return null;
+  const to = parseParties(value("to"));
+  const cc = parseParties(value("cc"));
+  const at = Math.floor(envelope.at / 1000) * 1000;
+  const listId = value("list-id");
+  return {
+    identity: messageId(value("message-id")) ?? substituteId(from, [...to, ...cc], value("date")),
+    at,
+    sent: envelope.sent,
+    from,
+    sender: parseParties(value("sender"))[0]?.address ?? null,
+    to,
+    cc,
+    reply: value("in-reply-to") !== "" || value("references") !== "",
+    autoSubmitted: value("auto-submitted"),
+    precedence: value("precedence"),
+    listId: (/<([^<>\s]+)>\s*$/.exec(listId)?.[1] ?? listId).trim().toLowerCase(),
+    listUnsubscribe: value("list-unsubscribe") !== "",
+  };
+}
+
+/** All values of a field, joined as one list; names in any case. */
+function headerReader(headers: readonly Header[]): (name: string) => string {
+  const values = new Map<string, string>();
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase();
+    const known = values.get(key);
+    values.set(key, known === undefined ? value : `${known}, ${value}`);
+  }
+  return (name) => (values.get(name) ?? "").trim();
+}
+
+/** The Message-ID without brackets and folding; null where there is none. */
+function messageId(value: string): string | null {
+  const id = (/<([^<>]+)>/.exec(value)?.[1] ?? value).replace(/\s+/g, "");
+  return id === "" ? null : id;
+}
+
+function substituteId(from: Party, recipients: readonly Party[], date: string): string {
+  const addresses = recipients.map((party) => party.address).sort();
+  return ["no-message-id", from.address, date, ...addresses].join("\n");
+}
+
+/** The mailboxes of an RFC 5322 address list, groups opened; what is no address is left out. */
+export function parseParties(list: string): Party[] {
+  const parties: Party[] = [];
+  // A list that was decoded before it was parsed has the comma of "Doe, Jane" bare: the part before it comes alone.
+  let before = "";
+  for (const box of addressParser(list.slice(0, LIST_MAX_CHARS), { flatten: true })) {
+    const address = parseAddress(box.address ?? "");
+    if (address === null) {
+      before = before === "" ? box.name : "";
+      continue;
+    }
+    const name = before !== "" && box.name !== "" ? `${before}, ${box.name}` : box.name;
+    parties.push({ address, name });
+    before = "";
+  }
+  return parties;
+}

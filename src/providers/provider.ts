@@ -1,0 +1,53 @@
+import type { HistoryWindow } from "../domain/history-window";
+import type { Interaction } from "../domain/interaction";
+import type { Sighting } from "../domain/sighting";
+
+/**
+ * One account at a provider, open for reading: the only thing that ingest sees of Google or Microsoft. A page is read
+ * from where a cursor stands; the cursor is the adapter's own text, null at the very start, and every answer has the next.
+ * Rejects with `ProviderError`. An expired cursor is not an error: the page that comes then reads anew.
+ */
+export type Mailbox = {
+  readonly readCalendar: (cursor: string | null, window: HistoryWindow) => Promise<CalendarPage>;
+  readonly readMail: (cursor: string | null, window: HistoryWindow) => Promise<MailPage>;
+};
+
+type Page = {
+  readonly cursor: string;
+  /** `live` once all of the window's history was read. */
+  readonly phase: "backfill" | "live";
+  /** There is more to read now. */
+  readonly more: boolean;
+  /** Everything since this moment is read; null where this page says nothing new of it. */
+  readonly depthAt: number | null;
+  /** Mails or calendar entries looked at. */
+  readonly seen: number;
+  /** Those of them that are kept. */
+  readonly kept: number;
+  readonly sightings: readonly Sighting[];
+};
+
+export type MailPage = Page & { readonly interactions: readonly Interaction[] };
+
+export type CalendarPage = Page & {
+  readonly meetings: readonly MeetingEntry[];
+  /** Entries that are no meeting of the user's any more. */
+  readonly gone: readonly number[];
+  /** The number of this full read. */
+  readonly generation: number;
+  /** The full read is complete: entries of older generations that start in this time are gone. */
+  readonly sweep: { readonly from: number; readonly to: number } | null;
+};
+
+/** One entry of one calendar. Several entries with the same hash are the same meeting. */
+export type MeetingEntry = {
+  /** 53 bits over calendar id and provider event id. */
+  readonly eventHash: number;
+  /** 53 bits over the meeting key. */
+  readonly hash: number;
+  readonly at: number;
+  readonly thread: number;
+  readonly flags: number;
+  readonly others: number;
+  readonly people: readonly (readonly [address: string, flags: number])[];
+};

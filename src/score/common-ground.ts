@@ -1,0 +1,71 @@
+import { Flag, isDirect } from "../domain/interaction";
+import type { Reason } from "../domain/reason";
+import { groupOf, isLive, type TieData } from "./companions";
+import { BRIDGE_GROUP, SHARED_NAMED } from "./weights";
+
+/** What the user and somebody have in common: who brought them together, else whom both know. Null: nothing seen. */
+export function commonGround(data: TieData, person: number): Reason | null {
+  return introducedBy(data, person) ?? shared(data, person);
+}
+
+/** Who wrote or called the first thing that ever named them, if that was somebody the user already knew. */
+export function introducer(
+  data: TieData,
+  person: number,
+): { readonly by: number; readonly at: number; readonly meeting: boolean } | null {
+  const { columns, now } = data.ego;
+  const start = data.byPerson.start[person] ?? 0;
+  if (start === data.byPerson.start[person + 1]) return null;
+  const first = data.byPerson.rows[start] ?? 0;
+  const at = columns.at[first] ?? 0;
+  if (at > now) return null;
+  for (const row of rowsOfEvent(data, columns.event[first] ?? 0)) {
+    const by = columns.person[row] ?? 0;
+    const flags = columns.flags[row] ?? 0;
+    if (by === person || !(flags & Flag.fromThem) || !knownBefore(data, by, at)) continue;
+    return { by, at, meeting: (flags & Flag.meeting) !== 0 };
+  }
+  return null;
+}
+
+function introducedBy(data: TieData, person: number): Reason | null {
+  const found = introducer(data, person);
+  const by = found && data.ego.people[found.by];
+  // P9 holds for everybody named, not only for whom the letter suggests.
+  if (!found || !by || !data.of[found.by]?.nameable) return null;
+  const numbers = { at: found.at, meeting: found.meeting ? 1 : 0 };
+  return { kind: "introduced-by", numbers, people: [by.personId] };
+}
+
+function rowsOfEvent({ byEvent }: TieData, event: number): Int32Array {
+  return byEvent.rows.subarray(byEvent.start[event] ?? 0, byEvent.start[event + 1] ?? 0);
+}
+
+/** Whether there was direct contact with somebody before a moment. */
+function knownBefore({ ego, byPerson }: TieData, person: number, at: number): boolean {
+  for (let i = byPerson.start[person] ?? 0; i < (byPerson.start[person + 1] ?? 0); i++) {
+    const row = byPerson.rows[i] ?? 0;
+    if ((ego.columns.at[row] ?? 0) >= at) return false;
+    if (isDirect(ego.columns.flags[row] ?? 0)) return true;
+  }
+  return false;
+}
+
+/** People the user is in touch with and who were seen with them in small company at least twice. */
+function shared(data: TieData, person: number): Reason | null {
+  const both = groupOf(data, person).filter(
+    (other) => data.of[other]?.nameable && isLive(data.of[other]),
+  );
+  if (both.length === 0) return null;
+  const people = both.slice(0, SHARED_NAMED).map((other) => data.ego.people[other]?.personId ?? 0);
+  return { kind: "shared", numbers: { shared: both.length }, people };
+}
+
+/** "No one else from that group of six has been in touch this year": null where the group is small or alive. */
+export function bridgeReason(data: TieData, person: number): Reason | null {
+  const group = groupOf(data, person);
+  const size = group.length + 1;
+  const live = group.filter((other) => isLive(data.of[other])).length;
+  if (size < BRIDGE_GROUP || live > 0) return null;
+  return { kind: "bridge", numbers: { size, live } };
+}

@@ -1,0 +1,73 @@
+import type { AlterGraph } from "./alters";
+import { peopleOf, type TieData } from "./companions";
+import type { Introduction } from "./judgement";
+import { INTRO_ADAMIC, INTRO_PEOPLE, INTRO_SHARED } from "./weights";
+
+/** A pair of places in the graph that share contacts but were never seen together, with its score. */
+export type Pair = { readonly a: number; readonly b: number; readonly score: number };
+
+/**
+ * Pairs of the strongest contacts without a tie between them, best first: both matter to the user, and others whom the
+ * user knows already connect them (Adamic and Adar's count of shared contacts, rarer ones weighing more).
+ */
+export function unconnectedPairs({ people, strength, ties }: AlterGraph): Pair[] {
+  const pairs: Pair[] = [];
+  const most = Math.min(people.length, INTRO_PEOPLE);
+  for (let a = 0; a < most; a++) {
+    for (let b = a + 1; b < most; b++) {
+      if (ties[a]?.has(b)) continue;
+      const both = Math.sqrt((strength[a] ?? 0) * (strength[b] ?? 0));
+      pairs.push({ a, b, score: Math.log1p(both) + INTRO_ADAMIC * adamicAdar(ties, a, b) });
+    }
+  }
+  return pairs.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
+}
+
+/** Sum over shared contacts of 1/ln(1 + their number of ties). */
+export function adamicAdar(ties: AlterGraph["ties"], a: number, b: number): number {
+  let sum = 0;
+  for (const shared of ties[a]?.keys() ?? []) {
+    if (ties[b]?.has(shared)) sum += 1 / Math.log1p(ties[shared]?.size ?? 1);
+  }
+  return sum;
+}
+
+/**
+ * Introductions worth proposing: nothing in the user's mailbox names both, however large it was, they share at least
+ * two contacts, work in different companies, and the user may name each (P9).
+ */
+export function introductions(data: TieData, graph: AlterGraph, most: number): Introduction[] {
+  const found: Introduction[] = [];
+  for (const { a, b, score } of unconnectedPairs(graph)) {
+    if (found.length >= most) break;
+    const [one, two] = [graph.people[a] ?? 0, graph.people[b] ?? 0];
+    const shared = [...(graph.ties[a]?.keys() ?? [])].filter((q) => graph.ties[b]?.has(q));
+    if (shared.length < INTRO_SHARED || !mayMeet(data, one, two)) continue;
+    found.push({
+      people: [personId(data, one), personId(data, two)],
+      shared: shared.map((place) => personId(data, graph.people[place] ?? 0)),
+      score,
+    });
+  }
+  return found;
+}
+
+function mayMeet(data: TieData, one: number, two: number): boolean {
+  if (!data.of[one]?.nameable || !data.of[two]?.nameable) return false;
+  const company = data.ego.people[one]?.company ?? null;
+  if (company !== null && company === data.ego.people[two]?.company) return false;
+  return !everTogether(data, one, two);
+}
+
+function everTogether(data: TieData, one: number, two: number): boolean {
+  const { start, rows } = data.byPerson;
+  for (let i = start[one] ?? 0; i < (start[one + 1] ?? 0); i++) {
+    const event = data.ego.columns.event[rows[i] ?? 0] ?? 0;
+    if (peopleOf(data, event).includes(two)) return true;
+  }
+  return false;
+}
+
+function personId({ ego }: TieData, index: number): number {
+  return ego.people[index]?.personId ?? 0;
+}

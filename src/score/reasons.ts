@@ -1,0 +1,120 @@
+import type { Ego } from "../domain/ego";
+import { DAY_MS, RHYTHM_GAPS, RHYTHM_SPOKEN_GAPS } from "../domain/limits";
+import type { Reason } from "../domain/reason";
+import type { Role } from "../domain/suggestion";
+import { median } from "./contact-days";
+import { contactDays, lastWord, type Moment, starters } from "./history";
+import type { Signals } from "./signals";
+import { DORMANT_DAYS, NOT_MET_MAILS, OCCASION_DAYS, STARTED_OF } from "./weights";
+
+/** What reasons are told from: everything raw, nothing shrunk or decayed. */
+export type Evidence = {
+  readonly ego: Pick<Ego, "now">;
+  readonly role: Role;
+  readonly signals: Signals;
+  readonly history: readonly Moment[];
+  /** The bridge reason, where the person is one. */
+  readonly bridge: Reason | null;
+};
+
+/** At most two reasons, strongest first. Each number can be counted in the user's own mail and calendar. */
+export function reasonsFor(evidence: Evidence): Reason[] {
+  const told = [main(evidence), ...seconds(evidence)].filter((reason) => reason !== null);
+  const kinds = new Set<string>();
+  return told.filter(({ kind }) => !kinds.has(kind) && kinds.add(kind)).slice(0, 2);
+}
+
+function main(evidence: Evidence): Reason | null {
+  if (evidence.role === "follow-up") return firstMet(evidence.history);
+  if (evidence.signals.silentDays >= DORMANT_DAYS) return dormant(evidence.history);
+  return rhythm(evidence) ?? dormant(evidence.history);
+}
+
+function seconds(evidence: Evidence): (Reason | null)[] {
+  const { history, signals, bridge, ego } = evidence;
+  return [
+    occasion(signals, ego.now),
+    bridge,
+    notMet(history),
+    wroteLast(history),
+    started(history),
+    oneToOne(history),
+    metLast(history),
+  ];
+}
+
+/** The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm. */
+export function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Reason | null {
+  const days = contactDays(history);
+  const used = days.slice(-(RHYTHM_GAPS + 1));
+  const first = used[0];
+  if (first === undefined || used.length - 1 < RHYTHM_SPOKEN_GAPS) return null;
+  const gaps = used.slice(1).map((day, i) => day - (used[i] ?? day));
+  gaps.sort((a, b) => a - b);
+  const numbers = {
+    gaps: gaps.length,
+    sinceAt: first * DAY_MS,
+    medianDays: median(gaps),
+    longestDays: gaps[gaps.length - 1] ?? 0,
+    silentDays: signals.silentDays,
+  };
+  return { kind: "rhythm", numbers };
+}
+
+function dormant(history: readonly Moment[]): Reason | null {
+  const direct = history.filter((m) => m.direct);
+  const first = direct[0];
+  const last = direct[direct.length - 1];
+  if (!first || !last) return null;
+  const within = history.filter((m) => m.at >= first.at && m.at <= last.at);
+  const meetings = within.filter((m) => m.kind === "meeting").length;
+  const numbers = { meetings, mails: within.length - meetings, fromAt: first.at, toAt: last.at };
+  return { kind: "dormant", numbers };
+}
+
+function occasion(signals: Signals, now: number): Reason | null {
+  const { nextOccasionAt: at, occasionPeople: people } = signals;
+  if (at === 0 || at - now > OCCASION_DAYS * DAY_MS) return null;
+  return { kind: "occasion", numbers: { at, people } };
+}
+
+function wroteLast(history: readonly Moment[]): Reason | null {
+  const last = lastWord(history);
+  if (!last) return null;
+  if (last.by === "them") return { kind: "they-wrote-last", numbers: { at: last.at } };
+  return { kind: "you-wrote-last", numbers: { at: last.at, unanswered: last.run } };
+}
+
+function notMet(history: readonly Moment[]): Reason | null {
+  const met = lastMeeting(history);
+  if (!met) return null;
+  const mails = history.filter((m) => m.at > met.at && m.kind !== "meeting").length;
+  if (mails < NOT_MET_MAILS) return null;
+  return { kind: "not-met", numbers: { mails, metAt: met.at } };
+}
+
+function started(history: readonly Moment[]): Reason | null {
+  const last = starters(history).slice(-STARTED_OF);
+  const byThem = last.filter((by) => by === "them").length;
+  if (last.length < STARTED_OF || byThem * 2 <= last.length) return null;
+  return { kind: "started", numbers: { byThem, of: last.length } };
+}
+
+function oneToOne(history: readonly Moment[]): Reason | null {
+  const last = history.findLast((m) => m.kind === "meeting" && m.people === 2);
+  return last ? { kind: "one-to-one", numbers: { at: last.at } } : null;
+}
+
+function metLast(history: readonly Moment[]): Reason | null {
+  const met = lastMeeting(history);
+  return met ? { kind: "met-last", numbers: { at: met.at, people: met.people } } : null;
+}
+
+function firstMet(history: readonly Moment[]): Reason | null {
+  const met = history.find((m) => m.kind === "meeting");
+  return met ? { kind: "first-met", numbers: { at: met.at, people: met.people } } : null;
+}
+
+function lastMeeting(history: readonly Moment[]): Moment | undefined {
+  return history.findLast((m) => m.kind === "meeting");
+}

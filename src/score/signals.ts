@@ -1,0 +1,213 @@
+import type { Ego } from "../domain/ego";
+import {
+  endOf,
+  Flag,
+  type InteractionColumns,
+  isConsent,
+  isDirect,
+  isMeeting,
+  isReceived,
+  isSent,
+} from "../domain/interaction";
+import { DAY_MS } from "../domain/limits";
+import { readDays, YEAR_DAYS } from "./contact-days";
+import { type DistinctCounter, distinctCounter } from "./distinct";
+import { type RowsByPerson, rowsByPerson } from "./rows-by-person";
+import {
+  BOOKED_PEOPLE,
+  MEETING_WEIGHT,
+  OUT_WEIGHT,
+  RANK_HALF_LIFE_DAYS,
+  STRENGTH_HALF_LIFE_DAYS,
+} from "./weights";
+
+/**
+ * What is known about one relationship at `now`. Days are whole UTC days since the epoch (`…Day`) or counts of them;
+ * `…At` are epoch milliseconds. Nothing that is still to come counts, except in `nextMeetingAt`.
+ */
+export type Signals = {
+  /** The user wrote to them, or met them by own consent (P9). */
+  nameable: boolean;
+  /** Distinct days and weeks of direct contact. */
+  days: number;
+  weeks: number;
+  /** Distinct conversations (mail threads, meeting series) with direct contact. */
+  threads: number;
+  /** Contact days and weeks, and counted mails each way, within the last 52 weeks. */
+  daysOfYear: number;
+  weeksOfYear: number;
+  sentOfYear: number;
+  receivedOfYear: number;
+  /** Contact days in the best 90 days there were. */
+  peakDays: number;
+  firstDay: number;
+  lastDay: number;
+  /** Whole days since the last direct contact; Infinity without one. */
+  silentDays: number;
+  /** Whole days since any mail or meeting that named them; Infinity without one. */
+  unseenDays: number;
+  /** Plain median and longest of the last gaps between contact days, and how many gaps there are in all. 0 without gaps. */
+  medianGapDays: number;
+  longestGapDays: number;
+  gaps: number;
+  /** Counted mails each way and meetings that took place. */
+  sent: number;
+  received: number;
+  meetings: number;
+  /** Direct ones only: what makes a tie mutual. */
+  directSent: number;
+  directReceived: number;
+  directMeetings: number;
+  /** Interactions Rank, fixed point (see `DECAY_UNIT`), by the half-lives of order and of strength. */
+  exchanged: number;
+  strength: number;
+  lastMetAt: number;
+  /** The next small meeting booked, and the next larger one; 0 for none. */
+  nextMeetingAt: number;
+  nextOccasionAt: number;
+  occasionPeople: number;
+};
+
+/** Decayed sums are kept in whole units of 2^-24: their order of summation then cannot change them. */
+export const DECAY_UNIT = 2 ** 24;
+
+/** All signals of all people of one user, by index in `ego.people`. */
+export type SignalTable = { readonly rows: RowsByPerson; readonly of: readonly Signals[] };
+
+/** Reads everyone's signals in one walk over the interactions, person by person. */
+export function readSignals(ego: Ego): SignalTable {
+  const rows = rowsByPerson(ego.columns, ego.people.length);
+  const walk: Walk = {
+    columns: ego.columns,
+    now: ego.now,
+    today: Math.floor(ego.now / DAY_MS),
+    rank: decay(RANK_HALF_LIFE_DAYS),
+    strength: decay(STRENGTH_HALF_LIFE_DAYS),
+    days: [],
+    threads: distinctCounter(longest(rows.start)),
+  };
+  const of = ego.people.map((_, person) => signalsOf(walk, rows, person));
+  return { rows, of };
+}
+
+/** The most rows any person has. */
+function longest(start: Int32Array): number {
+  let most = 0;
+  for (let p = 1; p < start.length; p++) {
+    most = Math.max(most, (start[p] ?? 0) - (start[p - 1] ?? 0));
+  }
+  return most;
+}
+
+type Walk = {
+  readonly columns: InteractionColumns;
+  readonly now: number;
+  readonly today: number;
+  readonly rank: Float64Array;
+  readonly strength: Float64Array;
+  /** Scratch: the contact days of the person at hand. */
+  readonly days: number[];
+  readonly threads: DistinctCounter;
+};
+
+/** 2^(-age/halfLife) by whole days of age, fixed point, down to where it is nothing. */
+function decay(halfLifeDays: number): Float64Array {
+  return Float64Array.from({ length: halfLifeDays * 25 }, (_, age) =>
+    Math.round(DECAY_UNIT * 2 ** (-age / halfLifeDays)),
+  );
+}
+
+function emptySignals(): Signals {
+  return {
+    nameable: false,
+    days: 0,
+    weeks: 0,
+    threads: 0,
+    daysOfYear: 0,
+    weeksOfYear: 0,
+    sentOfYear: 0,
+    receivedOfYear: 0,
+    peakDays: 0,
+    firstDay: 0,
+    lastDay: 0,
+    silentDays: Number.POSITIVE_INFINITY,
+    unseenDays: Number.POSITIVE_INFINITY,
+    medianGapDays: 0,
+    longestGapDays: 0,
+    gaps: 0,
+    sent: 0,
+    received: 0,
+    meetings: 0,
+    directSent: 0,
+    directReceived: 0,
+    directMeetings: 0,
+    exchanged: 0,
+    strength: 0,
+    lastMetAt: 0,
+    nextMeetingAt: 0,
+    nextOccasionAt: 0,
+    occasionPeople: 0,
+  };
+}
+
+function signalsOf(walk: Walk, byPerson: RowsByPerson, person: number): Signals {
+  const { columns, now, today, days } = walk;
+  const s = emptySignals();
+  days.length = 0;
+  walk.threads.clear();
+  const to = byPerson.start[person + 1] ?? 0;
+  for (let i = byPerson.start[person] ?? 0; i < to; i++) {
+    const row = byPerson.rows[i] ?? 0;
+    const at = columns.at[row] ?? 0;
+    const flags = byPerson.flags[i] ?? 0;
+    if (endOf(at, flags) > now) {
+      if (isMeeting(flags)) plan(s, at, (columns.others[row] ?? 0) + 1);
+      continue;
+    }
+    const day = Math.floor(at / DAY_MS);
+    s.unseenDays = today - day;
+    s.nameable ||= isConsent(at, flags, now);
+    const weight = count(s, at, flags, today - day < YEAR_DAYS ? 1 : 0);
+    s.exchanged += weight * (walk.rank[today - day] ?? 0);
+    s.strength += weight * (walk.strength[today - day] ?? 0);
+    if (!isDirect(flags)) continue;
+    s.threads += walk.threads.add(columns.thread[row] ?? 0);
+    if (days[days.length - 1] !== day) days.push(day);
+  }
+  readDays(s, days, today);
+  return s;
+}
+
+function plan(s: Signals, at: number, people: number): void {
+  if (people <= BOOKED_PEOPLE) {
+    if (s.nextMeetingAt === 0) s.nextMeetingAt = at;
+  } else if (s.nextOccasionAt === 0) {
+    s.nextOccasionAt = at;
+    s.occasionPeople = people;
+  }
+}
+
+/** Counts one row and returns what it adds to Interactions Rank. */
+function count(s: Signals, at: number, flags: number, ofYear: 0 | 1): number {
+  const direct = isDirect(flags) ? 1 : 0;
+  if (flags & Flag.meeting) {
+    s.directMeetings += direct;
+    if (!isMeeting(flags)) return 0;
+    s.meetings += 1;
+    s.lastMetAt = at;
+    return direct * MEETING_WEIGHT;
+  }
+  if (isSent(flags)) {
+    s.sent += 1;
+    s.sentOfYear += ofYear;
+    s.directSent += direct;
+    return OUT_WEIGHT;
+  }
+  if (isReceived(flags)) {
+    s.received += 1;
+    s.receivedOfYear += ofYear;
+    s.directReceived += direct;
+    return 1;
+  }
+  return 0;
+}

@@ -1,0 +1,130 @@
+/**
+ * Every tunable number of the judgement, each with its reason and its evidence. Evidence names: "formula" is the
+ * four-feature score measured on nine public sets before this project began; test/eval/README.md tells what was tried here.
+ */
+
+/**
+ * The order: weights of the five standardised features. Four are the formula, in which `weeks` alone had 0.30;
+ * leave-one-set-out fits ranged ±0.03 around it. Depth counted half in weeks and half in distinct conversations beats
+ * weeks alone on each of the four sets (mean NDCG@5 +0.008), whichever set is left out when the split is chosen.
+ */
+export const RANK = {
+  weeks: 0.18,
+  threads: 0.18,
+  ratio: -0.16,
+  exchanged: 0.22,
+  unseen: -0.22,
+} as const;
+
+/** Standardised features are clipped here, so that one extreme tie cannot decide alone. Formula. */
+export const Z_CLIP = 3;
+
+/** Interactions Rank: a mail I wrote counts five received ones (Roth et al. 2010), a meeting in between. */
+export const OUT_WEIGHT = 5;
+export const MEETING_WEIGHT = 3;
+/** Half-life of the exchange that ranks, days: 90 was best in 8 of 9 leave-one-set-out folds. */
+export const RANK_HALF_LIFE_DAYS = 90;
+/** Half-life of the strength that pages show and shares are made of, days: half a year forgets a project, not a friend. */
+export const STRENGTH_HALF_LIFE_DAYS = 180;
+/** Floor inside the logarithm of the exchange: far below one mail a year ago (0.06). Formula. */
+export const EXCHANGE_FLOOR = 0.01;
+
+/** The rhythm's prior weighs as much as three gaps: with few gaps the circle speaks, with many the pair. Formula. */
+export const RHYTHM_PRIOR_GAPS = 3;
+/** The rhythm expected in each circle before anything is known, days: 2 weeks, 1, 3, 6 and 12 months. */
+export const RHYTHM_OF_CIRCLE = {
+  ally: 14,
+  trusted: 30,
+  active: 91,
+  acquaintance: 182,
+  known: 365,
+} as const;
+/** Snoozing may stretch a rhythm to three times at most: two snoozes and a bit. */
+export const STRETCH_MAX = 3;
+
+/** A tie is a dormant one after so many days. Levin et al. 2011 say three years; half a year leaves enough of them. */
+export const DORMANT_DAYS = 180;
+/** Peak of a tie: contact days in its best so many days. */
+export const PEAK_DAYS = 90;
+/** Silence of so many days makes the next mail a new exchange: somebody started it. */
+export const EXCHANGE_GAP_DAYS = 3;
+
+/** Four weeks may be this much shorter where the clocks change in between. */
+export const REPEAT_TOLERANCE_MS = 2 * 3_600_000;
+/** A booked meeting of at most so many people replaces a suggestion; a larger one is an occasion to mention. */
+export const BOOKED_PEOPLE = 4;
+/** An occasion is mentioned when it is at most so many days away: "on Thursday" must be this week or next. */
+export const OCCASION_DAYS = 13;
+
+/** The return curve foretells this many weeks. */
+export const RETURN_WEEKS = 8;
+/**
+ * Log-odds of coming back within 8 weeks: depth (mean of ln(1 + weeks) and ln(1 + conversations)), ln silence/rhythm,
+ * ln exchange, ln(1 + days unseen). Logistic fit over the overdue ties of the four sets here, each user with an own
+ * intercept. test/eval refits it without the set it is tested on.
+ */
+export const RETURN = { base: -1.858, weights: [1.032, -0.273, 0.153, -0.296] } as const;
+/** The user's own correction is drawn to 0 as by one outcome of full weight: users differ by 0.6 and more in log-odds. */
+export const CALIBRATION_PRIOR = 1;
+/** The past half year is replayed in steps of eight weeks. */
+export const CALIBRATION_REPLAYS = 4;
+
+/** How likely each role is drawn for the list's third place when all have somebody: an even start, to be learned over all users. */
+export const ROLE_PRIOR = {
+  "keep-warm": 0,
+  fading: 0.35,
+  dormant: 0.3,
+  bridge: 0.2,
+  "follow-up": 0.15,
+} as const;
+
+/** "Written n times since you last met" needs at least so many mails to be worth a sentence. */
+export const NOT_MET_MAILS = 3;
+/** "Wei started 4 of your last 5": that many exchanges, a majority of them by the other. */
+export const STARTED_OF = 5;
+
+/**
+ * Circles, over the last 52 weeks. Twelve weeks of contact is once a month, eight is two months in three; five answered
+ * mails a year is where ties begin to be real ones (De Choudhury et al. 2010: 5 to 10). Sizes follow by themselves:
+ * clustering them is an artefact of skewed data (critics of MacCarron et al. 2016).
+ */
+export const CIRCLE = {
+  allyWeeks: 12,
+  allyAgeDays: 365,
+  trustedWeeks: 8,
+  activeAnswered: 5,
+  activeDays: 3,
+  /** With few ties the strongest tenth would be anybody: a peak below eight days in ninety is none. */
+  leastHighPeakDays: 8,
+} as const;
+/** Inward is believed after four weeks, outward after a quarter: a holiday is not an ending. */
+export const CIRCLE_UP_WEEKS = 4;
+export const CIRCLE_DOWN_WEEKS = 13;
+
+/** Being in one mail or meeting says that two people know each other only where it has at most so many, the user included. */
+export const TOGETHER_PEOPLE = 6;
+/** Somebody is the last link to a group only where the group, that person included, has at least so many. */
+export const BRIDGE_GROUP = 4;
+/** Of the people in common so many are named. */
+export const SHARED_NAMED = 1;
+
+/** A dormant tie is worth naming only if it once had at least so many contact days in 90: less was an episode. */
+export const DORMANT_LEAST_PEAK = 4;
+/** Below this loss a tie does not fade: silence changes little. */
+export const FADING_LEAST = 0.05;
+
+/** "Usually answers within …" needs at least so many cases, and holds for at least this share of them. */
+export const OPEN_USUAL_CASES = 4;
+export const OPEN_USUAL_SHARE = 0.75;
+
+/** In a first meeting of more people than this nobody in particular was met. */
+export const NEW_MEETING_PEOPLE = 8;
+
+/** Introductions are looked for among so many of the strongest contacts. */
+export const INTRO_PEOPLE = 40;
+/** A pair shares at least so many of the user's contacts: one may be chance. */
+export const INTRO_SHARED = 2;
+/** Weight of shared contacts against the strength of both ties (science: half). */
+export const INTRO_ADAMIC = 0.5;
+/** Constraint, effective size and the picture look at so many of the strongest contacts. */
+export const GRAPH_PEOPLE = 150;

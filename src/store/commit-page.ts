@@ -1,0 +1,73 @@
+import type { Interaction } from "../domain/interaction";
+import type { Sighting } from "../domain/sighting";
+import { addressStatements } from "./addresses";
+import { type EventChanges, eventStatements } from "./events";
+import { interactionStatements } from "./interactions";
+import { cursorPurpose, type StreamKey } from "./streams";
+import type { Vault } from "./vault";
+
+/** What one page of a stream brought, and where the next one starts. */
+export type Commit = StreamKey & {
+  readonly lease: string;
+  /** The version of the stream the page was read from. */
+  readonly version: number;
+  readonly cursor: string;
+  readonly phase: "backfill" | "live";
+  readonly depthAt: number | null;
+  readonly nextAt: number;
+  readonly now: number;
+  readonly seen: number;
+  readonly kept: number;
+  readonly requests: number;
+  readonly quotaUnits: number;
+  readonly busyMs: number;
+  readonly sightings: readonly Sighting[];
+  readonly interactions: readonly Interaction[];
+  readonly events: Omit<EventChanges, "userId" | "accountId"> | null;
+};
+
+/** The mailbox is another worker's by now; nothing of the page was stored. */
+export class LeaseLostError extends Error {
+  override readonly name = "LeaseLostError";
+}
+
+/**
+ * Stores a page and the cursor behind it, both or neither: one D1 batch, whose first two statements let it go on only for
+ * the holder of the lease, and only from the version of the cursor that the page was read from.
+ */
+export async function commitPage(db: D1Database, vault: Vault, commit: Commit): Promise<void> {
+  const { userId, accountId } = commit;
+  const cursor = await vault.seal(commit.cursor, cursorPurpose(commit));
+  const events =
+    commit.events && (await eventStatements(db, { userId, accountId, ...commit.events }));
+  try {
+    await db.batch([
+      moveCursor(db, commit, cursor),
+      // The one way to fail a statement on purpose: nothing was updated, so the text is read as JSON and is none.
+      db.prepare("SELECT CASE changes() WHEN 0 THEN json('lease lost') END"),
+      ...addressStatements(db, userId, commit.sightings),
+      ...interactionStatements(db, commit, commit.interactions),
+      ...(events ?? []),
+    ]);
+  } catch (cause) {
+    if (String(cause).includes("malformed JSON")) throw new LeaseLostError("", { cause });
+    throw cause;
+  }
+}
+
+function moveCursor(db: D1Database, commit: Commit, cursor: Uint8Array): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE streams SET cursor = ?6, version = version + 1, phase = ?7,
+         depth_at = min(coalesce(depth_at, ?8), coalesce(?8, depth_at)), next_at = ?9, last_success_at = ?10,
+         failure = NULL, failures = 0, seen = seen + ?11, kept = kept + ?12, requests = requests + ?13,
+         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15
+       WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4
+         AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,
+    )
+    .bind(
+      ...[commit.userId, commit.accountId, commit.stream, commit.version, commit.lease],
+      ...[cursor, commit.phase, commit.depthAt, commit.nextAt, commit.now],
+      ...[commit.seen, commit.kept, commit.requests, commit.quotaUnits, commit.busyMs],
+    );
+}

@@ -1,0 +1,182 @@
+import type { LogEntry, LogEvent } from "../domain/log";
+
+type LogRow = {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: LogEvent["kind"];
+  readonly subject: number | null;
+  readonly item: string | null;
+  readonly data: string;
+};
+
+export type NewLogEntry = Omit<LogEntry, "seq">;
+
+/** The user's whole log, oldest first. */
+export async function readLog(db: D1Database, userId: number): Promise<LogEntry[]> {
+  const { results } = await db
+    .prepare("SELECT seq, at, kind, subject, item, data FROM log WHERE user_id = ?1 ORDER BY seq")
+    .bind(userId)
+    .all<LogRow>();
+  return results.map(toEntry);
+}
+
+/** The clicks and their undoings on one subject of one item, oldest first. */
+export async function readActions(
+  db: D1Database,
+  { userId, subject, item }: ActionKey,
+): Promise<LogEntry[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT seq, at, kind, subject, item, data FROM log
+       WHERE user_id = ?1 AND subject IS ?2 AND item IS ?3 AND kind IN ('acted', 'undone') ORDER BY seq`,
+    )
+    .bind(userId, subject, item)
+    .all<LogRow>();
+  return results.map(toEntry);
+}
+
+export type ActionKey = {
+  readonly userId: number;
+  readonly subject: number | null;
+  readonly item: string | null;
+};
+
+/** Appends entries in their order: one statement, for a batch. */
+export function appendLog(
+  db: D1Database,
+  userId: number,
+  entries: readonly NewLogEntry[],
+): D1PreparedStatement {
+  return db
+    .prepare(`INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}`)
+    .bind(userId, toJson(entries));
+}
+
+const FROM_JSON = `
+  SELECT ?1, coalesce((SELECT max(seq) FROM log WHERE user_id = ?1), 0) + 1 + key,
+    json_extract(value, '$.at'), json_extract(value, '$.kind'), json_extract(value, '$.subject'),
+    json_extract(value, '$.item'), json_extract(value, '$.data')
+  FROM json_each(?2) WHERE true`;
+
+/** Appends an entry unless its item has one of its kind. */
+export function appendLogOnce(
+  db: D1Database,
+  userId: number,
+  entry: NewLogEntry,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+       AND NOT EXISTS (SELECT 1 FROM log WHERE user_id = ?1 AND kind = ?3 AND item IS ?4)`,
+    )
+    .bind(userId, toJson([entry]), entry.event.kind, entry.item);
+}
+
+/** Appends an entry only where the letter is not marked as sent: the half of a batch that marks it. */
+export function appendLogOfSending(
+  db: D1Database,
+  letter: { readonly userId: number; readonly slot: string },
+  entry: NewLogEntry,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+       AND EXISTS (SELECT 1 FROM letters WHERE user_id = ?1 AND slot = ?3 AND state <> 'sent')`,
+    )
+    .bind(letter.userId, toJson([entry]), letter.slot);
+}
+
+/** Appends entries only where the user's letter is composed under this lease: the half of a batch that composes it. */
+export function appendLogOfLetter(
+  db: D1Database,
+  letter: { readonly userId: number; readonly slot: string; readonly leaseUntil: number },
+  entries: readonly NewLogEntry[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+       AND EXISTS (SELECT 1 FROM letters
+         WHERE user_id = ?1 AND slot = ?3 AND lease_until = ?4 AND state = 'composed')`,
+    )
+    .bind(letter.userId, toJson(entries), letter.slot, letter.leaseUntil);
+}
+
+/**
+ * Appends a click, its undoing, or both, if nothing happened on its subject and item since the entry `after` (null:
+ * nothing at all). One statement: of two at once exactly one is written. Answers a row for each entry, or none.
+ */
+export function appendActions(
+  db: D1Database,
+  { userId, subject, item }: ActionKey,
+  { at, events, after }: { at: number; events: readonly LogEvent[]; after: number | null },
+): D1PreparedStatement {
+  const entries = events.map((event) => ({ at, subject, item, event }));
+  return db
+    .prepare(
+      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+       AND (SELECT max(seq) FROM log WHERE user_id = ?1 AND subject IS ?3 AND item IS ?4
+         AND kind IN ('acted', 'undone')) IS ?5
+       RETURNING seq`,
+    )
+    .bind(userId, toJson(entries), subject, item, after);
+}
+
+/** The clicks and undoings of one letter since a moment, whatever they are about, oldest first. */
+export async function readItemActions(
+  db: D1Database,
+  letter: { readonly userId: number; readonly slot: string; readonly since: number },
+): Promise<LogEntry[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT seq, at, kind, subject, item, data FROM log
+       WHERE user_id = ?1 AND (item = ?2 OR substr(item, 1, length(?2) + 1) = ?2 || '#') AND at >= ?3
+         AND kind IN ('acted', 'undone') ORDER BY seq`,
+    )
+    .bind(letter.userId, letter.slot, letter.since)
+    .all<LogRow>();
+  return results.map(toEntry);
+}
+
+/**
+ * Changes a setting only where this entry stands last on its subject and item: the second half of the batch that
+ * appends it.
+ */
+export function setProfileAfter(
+  db: D1Database,
+  { userId, subject, item }: ActionKey,
+  change: {
+    readonly at: number;
+    readonly event: LogEvent;
+    readonly column: "list_size" | "paused_until" | "unsubscribed_at";
+    readonly value: number | null;
+  },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE profiles SET ${change.column} = ?2 WHERE user_id = ?1 AND EXISTS (
+         SELECT 1 FROM log WHERE user_id = ?1 AND at = ?5 AND data = ?6 AND seq =
+           (SELECT max(seq) FROM log WHERE user_id = ?1 AND subject IS ?3 AND item IS ?4
+             AND kind IN ('acted', 'undone')))`,
+    )
+    .bind(userId, change.value, subject, item, change.at, dataOf(change.event));
+}
+
+function toJson(entries: readonly NewLogEntry[]): string {
+  return JSON.stringify(
+    entries.map(({ at, subject, item, event }) => ({
+      at,
+      subject,
+      item,
+      kind: event.kind,
+      data: dataOf(event),
+    })),
+  );
+}
+
+function dataOf({ kind: _kind, ...data }: LogEvent): string {
+  return JSON.stringify(data);
+}
+
+function toEntry({ kind, data, ...rest }: LogRow): LogEntry {
+  return { ...rest, event: { kind, ...JSON.parse(data) } };
+}

@@ -1,0 +1,290 @@
+import { env } from "cloudflare:workers";
+import { expect, test } from "vitest";
+import { signKnown } from "../../src/actions/known-browser";
+import { readStanding } from "../../src/actions/perform";
+import { deriveKey } from "../../src/actions/sign";
+import { readConfig } from "../../src/config";
+import type { ActionPurpose } from "../../src/domain/action";
+import { readProfile } from "../../src/store/profiles";
+import type { User } from "../../src/store/users";
+import { createIda, dumpAll, linkTo, MONDAY, openBrowser } from "../support/letter-user";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const EVERY: readonly (readonly [ActionPurpose, number | null])[] = [
+  ["reached-out", 17],
+  ["not-now", 17],
+  ["nothing-to-answer", 18],
+  ["confirmed", 19],
+  ["same-person", 19],
+  ["fewer", null],
+  ["more", null],
+  ["pause", null],
+  ["unsubscribe", null],
+];
+
+async function known(browser: ReturnType<typeof openBrowser>, user: User, now: number) {
+  const key = await deriveKey(readConfig(env).signingKey, "known-browser");
+  const random = new Uint8Array(9);
+  browser.jar.set("__Host-known", await signKnown(key, user, { via: "sign-in", now, random }));
+}
+
+function ticketOf(html: string): string | null {
+  return /name="ticket" value="([^"]+)"/.exec(html)?.[1] ?? null;
+}
+
+test("fetching any link by GET or HEAD leaves both databases as they were, on known browsers too", async () => {
+  const { user } = await createIda();
+  const stranger = openBrowser({ now: MONDAY });
+  const own = openBrowser({ now: MONDAY });
+  await known(own, user, MONDAY);
+  const before = await dumpAll();
+  for (const [purpose, subject] of EVERY) {
+    const { path } = await linkTo(user, purpose, subject);
+    for (const browser of [stranger, own]) {
+      expect((await browser.visit(path)).status).toBe(200);
+      const head = await browser.request(path, { method: "HEAD" });
+      expect([head.status, head.html]).toEqual([200, ""]);
+    }
+  }
+  expect(await dumpAll()).toBe(before);
+});
+
+test("a button press marks, pressing twice marks once, and Undo takes it back", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path, key } = await linkTo(user, "reached-out", 17);
+  const page = await browser.visit(path);
+  expect(page.html).toContain("Reached out to Mara");
+  expect(page.html).toContain("forwarded to you");
+  const done = await browser.press(path, { do: "act" });
+  expect(done.html).toContain("Marked: reached out to Mara");
+  await browser.press(path, { do: "act" });
+  expect((await readStanding(db, key)).state).toBe("reached-out");
+  expect((await db.prepare("SELECT count(*) AS n FROM log").first<{ n: number }>())?.n).toBe(1);
+  const undone = await browser.press(path, { do: "undo" });
+  expect(undone.html).toContain("Taken back");
+  expect((await readStanding(db, key)).state).toBe("open");
+});
+
+test("two presses of the same button at once write one entry", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path } = await linkTo(user, "reached-out", 17);
+  await Promise.all([1, 2, 3].map(() => browser.press(path, { do: "act" })));
+  expect((await db.prepare("SELECT count(*) AS n FROM log").first<{ n: number }>())?.n).toBe(1);
+});
+
+test("the page is kept by nobody, named Kith, and carries no script where the browser is not known", async () => {
+  const { user } = await createIda();
+  const { path } = await linkTo(user, "reached-out", 17);
+  const { html, response } = await openBrowser({ now: MONDAY }).visit(path);
+  expect(html).toContain("<title>Kith</title>");
+  expect(html).not.toContain("<script");
+  expect(html).not.toContain("Lindqvist");
+  expect(response.headers.get("Cache-Control")).toBe("no-store");
+  expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
+  expect(response.headers.get("X-Robots-Tag")).toContain("noindex");
+  expect(response.headers.get("Content-Security-Policy")).toContain("script-src 'none'");
+});
+
+test("a known browser completes at first view, once, and never again after Undo", async () => {
+  const { user, db } = await createIda();
+  const clock = { now: MONDAY };
+  const browser = openBrowser(clock);
+  await known(browser, user, MONDAY);
+  const { path, key } = await linkTo(user, "reached-out", 17);
+  const { html } = await browser.visit(path);
+  expect(html).toContain("Mara Lindqvist");
+  const ticket = ticketOf(html) ?? "";
+  const done = await browser.press(path, { do: "act", auto: "1", ticket });
+  expect(done.html).toContain("Marked: reached out to Mara Lindqvist");
+  expect((await readStanding(db, key)).acted?.by).toBe("auto");
+  await browser.press(path, { do: "undo" });
+  // Restored from the phone's memory, reloaded or gone back to: the page asks, it does not act.
+  expect(ticketOf((await browser.visit(path)).html)).toBeNull();
+  await browser.press(path, { do: "act", auto: "1", ticket });
+  expect((await readStanding(db, key)).state).toBe("open");
+});
+
+test("two links two seconds apart both complete on a known browser", async () => {
+  const { user, db } = await createIda();
+  const clock = { now: MONDAY };
+  const browser = openBrowser(clock);
+  await known(browser, user, MONDAY);
+  for (const subject of [17, 18, 19]) {
+    const { path, key } = await linkTo(user, "reached-out", subject);
+    const ticket = ticketOf((await browser.visit(path)).html) ?? "";
+    await browser.press(path, { do: "act", auto: "1", ticket });
+    expect((await readStanding(db, key)).state).toBe("reached-out");
+    clock.now += 2_000;
+  }
+});
+
+test("the script is offered to a person's own navigation only, and only for acts that may complete", async () => {
+  const { user } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  await known(browser, user, MONDAY);
+  const { path } = await linkTo(user, "reached-out", 17);
+  const navigation = { "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document" };
+  const asked = async (headers: Record<string, string>) =>
+    ticketOf((await browser.request(path, { headers })).html) !== null;
+  expect(await asked(navigation)).toBe(true);
+  expect(await asked({})).toBe(false);
+  expect(await asked({ ...navigation, "Sec-Fetch-Dest": "iframe" })).toBe(false);
+  expect(await asked({ ...navigation, "Sec-Purpose": "prefetch;prerender" })).toBe(false);
+  expect(await asked({ ...navigation, Purpose: "prefetch" })).toBe(false);
+  expect(await asked({ ...navigation, "X-Moz": "prefetch" })).toBe(false);
+  for (const purpose of ["rest", "same-person", "pause", "not-a-person"] as const) {
+    const link = await linkTo(user, purpose, purpose === "pause" ? null : 17);
+    expect(ticketOf((await browser.visit(link.path)).html)).toBeNull();
+  }
+});
+
+test("a ticket is void on another link, in another browser, and after two minutes", async () => {
+  const { user, db } = await createIda();
+  const clock = { now: MONDAY };
+  const browser = openBrowser(clock);
+  await known(browser, user, MONDAY);
+  const mara = await linkTo(user, "reached-out", 17);
+  const wei = await linkTo(user, "reached-out", 18);
+  const ticket = ticketOf((await browser.visit(mara.path)).html) ?? "";
+  await browser.press(wei.path, { do: "act", auto: "1", ticket });
+  await openBrowser(clock).press(mara.path, { do: "act", auto: "1", ticket });
+  clock.now += 2 * MINUTE_MS + 1;
+  await browser.press(mara.path, { do: "act", auto: "1", ticket });
+  expect((await readStanding(db, mara.key)).isFresh).toBe(true);
+  expect((await readStanding(db, wei.key)).isFresh).toBe(true);
+});
+
+test("a browser that only pressed a button is known 15 minutes later, and not after sign out everywhere", async () => {
+  const { user } = await createIda();
+  const clock = { now: MONDAY };
+  const browser = openBrowser(clock);
+  await browser.press((await linkTo(user, "reached-out", 17)).path, { do: "act" });
+  const { path } = await linkTo(user, "reached-out", 18);
+  clock.now += 14 * MINUTE_MS;
+  expect(ticketOf((await browser.visit(path)).html)).toBeNull();
+  clock.now += 2 * MINUTE_MS;
+  expect(ticketOf((await browser.visit(path)).html)).not.toBeNull();
+  await env.DB.prepare("UPDATE users SET known_epoch = known_epoch + 1").run();
+  expect(ticketOf((await browser.visit(path)).html)).toBeNull();
+});
+
+test("a machine with a cookie jar that presses every button changes nothing in the end", async () => {
+  const { user, db } = await createIda();
+  const clock = { now: MONDAY };
+  const browser = openBrowser(clock);
+  const links = await Promise.all([17, 18, 19].map((id) => linkTo(user, "reached-out", id)));
+  for (const { path } of links) {
+    await browser.visit(path);
+    await browser.press(path, { do: "act" });
+    clock.now += 1_000;
+  }
+  for (const { key } of links) expect((await readStanding(db, key)).state).toBe("open");
+  const [mara] = links;
+  if (!mara) throw new Error("no links");
+  await browser.press(mara.path, { do: "act" });
+  expect((await readStanding(db, mara.key)).state).toBe("open");
+  clock.now += 61_000;
+  await browser.press(mara.path, { do: "act" });
+  expect((await readStanding(db, mara.key)).state).toBe("reached-out");
+});
+
+test("contradicting answers about one person within seconds are both taken back", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path, key } = await linkTo(user, "reached-out", 17);
+  await browser.press(path, { do: "act" });
+  await browser.press((await linkTo(user, "not-now", 17)).path, { do: "act" });
+  expect((await readStanding(db, key)).state).toBe("open");
+});
+
+test("not now means a month, and its page offers other spans and answers in its place", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path, key } = await linkTo(user, "not-now", 17);
+  await browser.press(path, { do: "act" });
+  expect((await readStanding(db, key)).acted?.until).toBe(MONDAY + 30 * DAY_MS);
+  await browser.press(path, { do: "act", span: "2-weeks" });
+  expect((await readStanding(db, key)).acted?.until).toBe(MONDAY + 14 * DAY_MS);
+  await browser.press(path, { do: "act", purpose: "elsewhere" });
+  expect((await readStanding(db, key)).state).toBe("elsewhere");
+  const refused = await browser.press(path, { do: "act", purpose: "pause" });
+  expect(refused.status).toBe(400);
+});
+
+test("reached out may say how", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path, key } = await linkTo(user, "reached-out", 17);
+  await browser.press(path, { do: "act" });
+  await browser.press(path, { do: "act", how: "phone" });
+  expect(await readStanding(db, key)).toMatchObject({ state: "reached-out", acted: { how: "phone" } });
+});
+
+test("fewer, pause and their Undo change the settings and bring them back", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const fewer = await linkTo(user, "fewer", null);
+  const pause = await linkTo(user, "pause", null);
+  await browser.press(fewer.path, { do: "act" });
+  await browser.press(fewer.path, { do: "act" });
+  expect((await readProfile(db, user.userId))?.listSize).toBe(2);
+  await browser.press(fewer.path, { do: "undo" });
+  expect((await readProfile(db, user.userId))?.listSize).toBe(3);
+  await browser.press(pause.path, { do: "act" });
+  expect((await readProfile(db, user.userId))?.pausedUntil).toBeGreaterThan(MONDAY + 3_650 * DAY_MS);
+  await browser.press(pause.path, { do: "undo" });
+  expect((await readProfile(db, user.userId))?.pausedUntil).toBeNull();
+});
+
+test("a mail program unsubscribes with one POST: no cookie, no Origin, no redirect, and twice equals once", async () => {
+  const { user, db } = await createIda();
+  const { path } = await linkTo(user, "unsubscribe", null);
+  const browser = openBrowser({ now: MONDAY + 400 * DAY_MS });
+  for (let times = 0; times < 2; times += 1) {
+    const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
+    const { response } = await browser.request(path, { method: "POST", body });
+    expect(response.status).toBe(200);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  }
+  expect((await readProfile(db, user.userId))?.unsubscribedAt).toBe(MONDAY + 400 * DAY_MS);
+  await browser.press(`${path}/undo`, {});
+  expect((await readProfile(db, user.userId))?.unsubscribedAt).toBeNull();
+});
+
+test("another site's form is refused and writes nothing", async () => {
+  const { user } = await createIda();
+  const { path } = await linkTo(user, "reached-out", 17);
+  const before = await dumpAll();
+  const answer = await openBrowser({ now: MONDAY }).request(path, {
+    method: "POST",
+    headers: { "Sec-Fetch-Site": "cross-site", Origin: "https://evil.test" },
+    body: new URLSearchParams({ do: "act" }),
+  });
+  expect(answer.status).toBe(403);
+  expect(await dumpAll()).toBe(before);
+});
+
+test("tampered, expired, foreign and deleted-user links get one and the same page", async () => {
+  const { user, db } = await createIda();
+  const clock = { now: MONDAY };
+  const browser = openBrowser(clock);
+  const { path } = await linkTo(user, "reached-out", 17);
+  const wrong = await browser.visit(`${path.slice(0, -2)}AA`);
+  const gone = await browser.visit((await linkTo(user, "reached-out", 99)).path);
+  const junk = await browser.visit("/a/eyJhbGciOiJub25lIn0.");
+  const acted = await browser.visit((await linkTo(user, "unsubscribe", null)).path.replace("/u/", "/a/"));
+  clock.now += 31 * DAY_MS;
+  const expired = await browser.visit(path);
+  const fresh = await linkTo(user, "reached-out", 17, clock.now);
+  await env.DB.prepare("DELETE FROM users WHERE user_id = ?1").bind(user.userId).run();
+  await db.prepare("DELETE FROM profiles WHERE user_id = ?1").bind(user.userId).run();
+  const deleted = await browser.visit(fresh.path);
+  for (const answer of [wrong, gone, junk, acted, expired, deleted]) {
+    expect(answer.status).toBe(404);
+    expect(answer.html).toBe(wrong.html);
+  }
+});

@@ -1,0 +1,50 @@
+import { env } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { aWorld, CALENDAR, MARA } from "./browser";
+
+const FORM = { day: "3", hour: "6", zone: "America/New_York", language: "de" };
+
+async function signedIn() {
+  const browser = aWorld().browser();
+  await browser.connect({ step: "connect" }, { account: MARA, ticked: [CALENDAR] });
+  return browser;
+}
+
+test("day, hour, zone and language can be changed, and the next page speaks the language", async () => {
+  const browser = await signedIn();
+  const answer = await browser.post("/settings", FORM);
+  expect(answer.headers.get("Location")).toBe("/settings?saved");
+  const html = await (await browser.get("/settings?saved")).text();
+  expect(html).toContain('<html lang="de">');
+  expect(html).toContain("Gespeichert.");
+  expect(html).toMatch(/<option value="3" selected=""[^>]*>Mittwoch/);
+  expect(html).toMatch(/<option value="America\/New_York" selected/);
+});
+
+test("a zone or hour that does not exist changes nothing and is told", async () => {
+  const browser = await signedIn();
+  for (const wrong of [{ zone: "Mars/Olympus" }, { hour: "24" }, { day: "0" }, { language: "fr" }]) {
+    const answer = await browser.post("/settings", { ...FORM, ...wrong });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("could not be saved");
+  }
+  const profile = await env.DB.prepare("SELECT letter_day, letter_hour FROM profiles").first();
+  expect(profile).toEqual({ letter_day: 1, letter_hour: 7 });
+});
+
+test("a dead permission is named, with the button that mends it", async () => {
+  const browser = await signedIn();
+  await env.DB.prepare("UPDATE accounts SET status = 'reconnect'").run();
+  const html = await (await browser.get("/settings")).text();
+  expect(html).toContain("The permission has ended");
+  expect(html).toContain(`Reconnect ${MARA}`);
+  await browser.connect({ step: "renew", account: "0" }, { account: MARA, ticked: [CALENDAR] });
+  expect(await (await browser.get("/settings")).text()).not.toContain("The permission has ended");
+});
+
+test("the page lists every field that reading asks for", async () => {
+  const html = await (await (await signedIn()).get("/settings")).text();
+  expect(html).toContain("In-Reply-To");
+  expect(html).toContain("responseStatus");
+  expect(html).not.toMatch(/snippet|summary\b(?!>)|description,/);
+});

@@ -1,0 +1,57 @@
+import { type SyncOutcome, syncAccount } from "../../src/ingest/sync-account";
+import { googleReadable } from "../../src/providers/google";
+import { connectAccount } from "../../src/store/accounts";
+import { takeSnapshot } from "../../src/store/snapshot";
+import { openVault } from "../../src/store/vault";
+import type { Sandbox } from "../sandbox/sandbox";
+import { CALENDAR_SCOPE, MAIL_SCOPE, ME, ORIGIN } from "../sandbox/support/small-world";
+
+const KEY_RING = { k1: new Uint8Array(32).fill(7) };
+const CLIENT = { issuer: `${ORIGIN}/google`, clientId: "kith", clientSecret: "secret" };
+
+export const CONFIG = {
+  google: { ...CLIENT, apiUrl: ORIGIN },
+  microsoft: { ...CLIENT, graphUrl: ORIGIN },
+  mailFrom: "Kith <monday@kith.example>",
+  replyTo: "help@kith.example",
+};
+
+export function random(bytes: number): Uint8Array<ArrayBuffer> {
+  return crypto.getRandomValues(new Uint8Array(bytes));
+}
+
+type World = { readonly sandbox: Sandbox; readonly clock: { now: number } };
+
+export type Connected = Awaited<ReturnType<typeof connect>>;
+
+/** An account connected as after consent, ready to be synced as the queue would. */
+export async function connect(
+  db: D1Database,
+  { sandbox, clock }: World,
+  options: { email?: string; userId?: number; scopes?: readonly string[]; years?: number } = {},
+) {
+  const { email = ME, userId = 1, scopes = [CALENDAR_SCOPE, MAIL_SCOPE], years = 3 } = options;
+  const vault = await openVault(db, KEY_RING, userId, random);
+  const tokens = sandbox.connect(email, "kith", scopes.join(" "));
+  const accountId = await connectAccount(db, vault, {
+    ...{ userId, accountId: null, provider: "google", issuer: CLIENT.issuer, subject: email },
+    ...{ address: email, scopes, readable: googleReadable(scopes), ...tokens },
+    accessExpiresAt: clock.now + 3_599_000,
+    now: clock.now,
+  });
+  const sync = (changes: { pages?: number; db?: D1Database; fetch?: typeof fetch } = {}) =>
+    syncAccount({
+      ...{ db, vault, config: CONFIG, now: clock.now, random, userId, accountId },
+      historyYears: years,
+      fetch: (input, init) => sandbox.handle(new Request(input, init)),
+      ...changes,
+    });
+  async function syncAll(changes: Parameters<typeof sync>[0] = {}): Promise<SyncOutcome> {
+    for (let chunks = 0; chunks < 500; chunks++) {
+      const outcome = await sync(changes);
+      if (outcome.done) return outcome;
+    }
+    throw new Error("the account is never read to the end");
+  }
+  return { db, userId, accountId, vault, sync, syncAll, snapshot: () => takeSnapshot(db, userId) };
+}

@@ -1,0 +1,99 @@
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, test } from "vitest";
+import { listStreams } from "../../src/store/streams";
+import type { SandboxData } from "../sandbox/mailbox";
+import { createSandbox } from "../sandbox/sandbox";
+import { NOW, ORIGIN } from "../sandbox/support/small-world";
+import { generateWorld } from "../sandbox/world/generate-world";
+import { connect } from "./connected";
+
+let data: SandboxData;
+let email: string;
+
+beforeAll(() => {
+  data = generateWorld({ seed: "ingest", now: NOW }).data;
+  email = data.mailboxes[0]?.email ?? "";
+});
+
+function world() {
+  const clock = { now: NOW };
+  const sandbox = createSandbox({ data, origin: ORIGIN, now: () => clock.now, realQuota: false });
+  return { sandbox, clock };
+}
+
+async function faultless() {
+  const account = await connect(env.DB, world(), { email, userId: 1 });
+  await account.syncAll();
+  return account.snapshot();
+}
+
+/** Throws at every `n`-th call, in turn before it and after it. */
+function crashing(db: D1Database, n: number): D1Database {
+  let calls = 0;
+  const crashes = () => {
+    calls += 1;
+    return calls % n === 0;
+  };
+  return new Proxy(db, {
+    get(target, name) {
+      const value = Reflect.get(target, name);
+      if (name !== "batch") return typeof value === "function" ? value.bind(target) : value;
+      return async (statements: D1PreparedStatement[]) => {
+        const isCrash = crashes();
+        if (isCrash && calls % (2 * n) === 0) throw new Error("crash before");
+        const results = await target.batch(statements);
+        if (isCrash) throw new Error("crash after");
+        return results;
+      };
+    },
+  });
+}
+
+test("killed again and again, before and after commits, a sync ends with the rows of an undisturbed one", async () => {
+  const expected = await faultless();
+  const started = world();
+  const account = await connect(env.DB, started, { email, userId: 2 });
+  const db = crashing(env.DB, 4);
+  let crashes = 0;
+  for (let chunks = 0; chunks < 400; chunks++) {
+    const outcome = await account.sync({ db, pages: 3 }).catch(() => null);
+    if (outcome?.done) break;
+    if (outcome === null) crashes += 1;
+    // What a killed worker left locked is free again when its lease runs out.
+    started.clock.now += outcome === null ? 11 * 60_000 : 0;
+  }
+  expect(crashes).toBeGreaterThan(3);
+  started.clock.now = NOW;
+  expect(strip(await account.snapshot())).toEqual(strip(expected));
+});
+
+test("a Google without batch, history and sync tokens is read completely and no error shows", async () => {
+  const expected = await faultless();
+  for (const missing of [404, 405, 501] as const) {
+    const poorer = world();
+    poorer.sandbox.setMissing({ batch: missing, history: missing, syncTokens: missing });
+    const account = await connect(env.DB, poorer, { email, userId: missing });
+    await account.syncAll();
+    poorer.clock.now += 4 * 3_600_000;
+    await account.syncAll();
+    expect(strip(await account.snapshot())).toEqual(strip(expected));
+    const streams = await listStreams(env.DB, missing);
+    expect(streams.map(({ failure }) => failure)).toEqual([null, null]);
+  }
+});
+
+test("expired cursors are read anew, and nothing is there twice", async () => {
+  const expected = await faultless();
+  const started = world();
+  const account = await connect(env.DB, started, { email, userId: 3 });
+  await account.syncAll();
+  started.clock.now += 4 * 3_600_000;
+  started.sandbox.expireCursors(email);
+  await account.syncAll();
+  expect(strip(await account.snapshot())).toEqual(strip(expected));
+});
+
+/** Without what depends on when it was read: the sliding end of the window. */
+function strip<T extends { streams: unknown }>({ streams: _, ...rest }: T): Omit<T, "streams"> {
+  return rest;
+}

@@ -1,0 +1,74 @@
+/** A failure on demand: the next `times` requests that match, after letting `skip` of them pass. */
+export type Fault = {
+  /** HTTP method; unset: any. */
+  readonly method?: string;
+  /** A regular expression over path and query, e.g. "^/gmail/v1/users/me/messages\\?"; unset: any. */
+  readonly path?: string;
+  /** Unset: 0. */
+  readonly skip?: number;
+  /** Unset: 1; null: for ever. */
+  readonly times?: number | null;
+  readonly effect: FaultEffect;
+};
+
+type FaultEffect =
+  /** This answer instead of the real one. */
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** The real answer, later. */
+  | { readonly kind: "delay"; readonly ms: number }
+  /** The real answer, of which only the first bytes arrive (unset: half). */
+  | { readonly kind: "cut"; readonly bytes?: number }
+  /** 401, as for an access token that has just expired. */
+  | { readonly kind: "expired-token" }
+  /** What the API answers to a cursor that is too old: 404 for Gmail's history, 410 for Calendar and Graph; other requests pass. */
+  | { readonly kind: "expired-cursor" }
+  /** No answer: after `ms`, or never, the connection breaks. The request is not carried out. */
+  | { readonly kind: "hang"; readonly ms?: number }
+  /** The request is carried out, but the answer is this status, or (unset) the connection breaks. */
+  | { readonly kind: "lost-answer"; readonly status?: number };
+
+/** A connection that broke: `handle` rejects with it. A socket server destroys the socket. */
+export class ConnectionLost extends Error {
+  constructor() {
+    super("the sandbox broke the connection, as it was told to");
+    this.name = "ConnectionLost";
+  }
+}
+
+/** The fault due for this request, and the list with its counters moved on. */
+export function takeFault(
+  faults: readonly Fault[],
+  request: { readonly method: string; readonly url: string },
+): { readonly fault: Fault | undefined; readonly rest: readonly Fault[] } {
+  let taken: Fault | undefined;
+  const rest = faults.flatMap((fault) => {
+    if (taken || !matches(fault, request)) return [fault];
+    if (fault.skip) return [{ ...fault, skip: fault.skip - 1 }];
+    taken = fault;
+    if (fault.times === null) return [fault];
+    const left = (fault.times ?? 1) - 1;
+    return left > 0 ? [{ ...fault, times: left }] : [];
+  });
+  return { fault: taken, rest };
+}
+
+function matches(
+  fault: Fault,
+  request: { readonly method: string; readonly url: string },
+): boolean {
+  if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
+  if (fault.effect.kind === "expired-cursor" && !isCursorRequest(request.url)) return false;
+  return fault.path === undefined || new RegExp(fault.path).test(request.url);
+}
+
+function isCursorRequest(url: string): boolean {
+  return (
+    /^\/gmail\/v1\/users\/[^/]+\/history\?/.test(url) ||
+    /[?&](syncToken|(\$|%24)deltatoken)=/.test(url)
+  );
+}
