@@ -92,7 +92,8 @@ function secretsThere() {
 function missingSecrets() {
   const there = secretsThere();
   const secrets = {};
-  for (const [name, make] of Object.entries(OWN_SECRETS)) if (!there.has(name)) secrets[name] = make();
+  for (const [name, make] of Object.entries(OWN_SECRETS))
+    if (!there.has(name)) secrets[name] = make();
   const unknown = GIVEN_SECRETS.filter((name) => !there.has(name) && !process.env[name]);
   if (unknown.length > 0) {
     fail(
@@ -111,7 +112,9 @@ function deploy(secrets) {
     writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
     const names = Object.keys(secrets);
     if (names.length > 0) step(`sets the secrets ${names.join(", ")}`);
-    wrangler(["deploy", "--minify", ...(names.length > 0 ? ["--secrets-file", file] : [])], { quiet: false });
+    wrangler(["deploy", "--minify", ...(names.length > 0 ? ["--secrets-file", file] : [])], {
+      quiet: false,
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,7 +7,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((file) => existsSync(file));
+const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((file) =>
+  existsSync(file),
+);
 const results = mkdtempSync(path.join(tmpdir(), "kith-gate-"));
 process.on("exit", () => rmSync(results, { recursive: true, force: true }));
 
@@ -45,7 +47,11 @@ function run(command) {
     const [name, ...rest] = command;
     const child = spawn(name, rest, {
       stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, WRANGLER_SEND_METRICS: "false", VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" },
+      env: {
+        ...process.env,
+        WRANGLER_SEND_METRICS: "false",
+        VITE_CONFIG_NATIVE_IGNORE_WARNING: "true",
+      },
     });
     child.on("error", () => resolve(1));
     child.on("close", (code) => resolve(code ?? 1));
@@ -74,7 +80,9 @@ const times = [];
 for (const [key, stage] of Object.entries(STAGES)) {
   if (asked.length > 0 && !asked.includes(key)) continue;
   if (key === "browser" && !CHROMIUM) {
-    console.log("\n== tests: browser did not run: no Chromium was found (Debian: apt-get install chromium)");
+    console.log(
+      "\n== tests: browser did not run: no Chromium was found (Debian: apt-get install chromium)",
+    );
     continue;
   }
   console.log(`\n== ${stage.name}`);
@@ -84,7 +92,9 @@ for (const [key, stage] of Object.entries(STAGES)) {
   const [good, bad] = counts(stage, stageFailed);
   passed += good;
   failed += bad;
-  times.push(`${stage.name}: ${((performance.now() - start) / 1000).toFixed(1)} s${stageFailed ? ", failed" : ""}`);
+  times.push(
+    `${stage.name}: ${((performance.now() - start) / 1000).toFixed(1)} s${stageFailed ? ", failed" : ""}`,
+  );
 }
 
 console.log(`\n${times.join("\n")}\n`);

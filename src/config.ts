@@ -47,7 +47,10 @@ const ConfigSchema = v.object({
   MAIL_FROM: Header,
   REPLY_TO: v.pipe(v.string(), v.email()),
   /** How far back new users' history is read. */
-  HISTORY_YEARS: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)), HISTORY_YEARS),
+  HISTORY_YEARS: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+    HISTORY_YEARS,
+  ),
   KEY_RING: KeyRing,
   SIGNING_KEY: Key,
 });
@@ -57,7 +60,11 @@ export type Config = {
   readonly appUrl: string;
   readonly google: ProviderConfig & { readonly apiUrl: string | null };
   readonly microsoft: ProviderConfig & { readonly graphUrl: string };
-  readonly resend: { readonly apiUrl: string; readonly apiKey: string; readonly webhookSecret: string };
+  readonly resend: {
+    readonly apiUrl: string;
+    readonly apiKey: string;
+    readonly webhookSecret: string;
+  };
   readonly mailFrom: string;
   readonly replyTo: string;
   readonly historyYears: number;
@@ -76,8 +83,12 @@ export type ProviderConfig = {
 export function readConfig(env: object): Config {
   const parsed = v.safeParse(ConfigSchema, env);
   if (!parsed.success) {
-    const wrong = parsed.issues.map((issue) => `${v.getDotPath(issue)?.split(".")[0]}: ${issue.type}`);
-    throw new Error(`Configuration is not usable (${[...new Set(wrong)].join("; ")}). See README, "Put it into production".`);
+    const wrong = parsed.issues.map(
+      (issue) => `${v.getDotPath(issue)?.split(".")[0]}: ${issue.type}`,
+    );
+    throw new Error(
+      `Configuration is not usable (${[...new Set(wrong)].join("; ")}). See README, "Put it into production".`,
+    );
   }
   const c = parsed.output;
   return {

@@ -1,7 +1,8 @@
 import { DARK, FONT, LIGHT, RADIUS } from "../design";
 
 const SERIF = `font-family:${FONT.serif}`;
-const SANS = `font-family:${FONT.sans}`;
+// Mail programs know no system-ui; each has one of these.
+const SANS = "font-family:-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
 const LINK = `${SANS};display:inline-block;text-decoration:underline`;
 
 /**
@@ -29,6 +30,7 @@ export const STYLE = {
   cell: "height:14px;line-height:14px;font-size:1px",
   caption: `${SANS};font-size:12px;line-height:16px;color:${LIGHT.soft}`,
   links: "margin:12px 0 0",
+  tight: "margin:0",
   button: `${SANS};display:inline-block;margin:0 14px 0 0;padding:11px 16px;border-radius:${RADIUS.small}px;font-weight:600;font-size:14px;line-height:22px;text-decoration:none;background-color:${LIGHT.green};color:${LIGHT.card}`,
   link: `${LINK};margin:0 18px 0 0;padding:11px 0;font-size:14px;line-height:22px;color:${LIGHT.green}`,
   quietLink: `${LINK};margin:0 18px 0 0;padding:11px 0;font-size:14px;line-height:22px;color:${LIGHT.soft}`,

@@ -204,7 +204,7 @@ function Months({ bars }: { bars: Bars }) {
 
 function Links(props: { links: readonly DraftLink[]; urlOf: UrlOf; tight?: boolean }) {
   return (
-    <p style={props.tight ? "margin:0" : STYLE.links}>
+    <p style={props.tight ? STYLE.tight : STYLE.links}>
       {props.links.map((link) => (
         <Anchor link={link} url={props.urlOf(link)} />
       ))}
@@ -234,14 +234,16 @@ function Anchor({ link, url }: { link: DraftLink; url: string }) {
 
 function Line({ line, urlOf }: { line: ReceiptLine; urlOf: UrlOf }) {
   const warns = line.tone === "warn";
+  const links = line.links.map((link) => <Anchor link={link} url={urlOf(link)} />);
   return (
-    <p class={warns ? "w" : "s"} style={warns ? STYLE.warnLine : STYLE.receiptLine}>
-      {line.text !== "" && <Said text={line.text} />}
-      {line.text !== "" && line.links.length > 0 && "\u2002"}
-      {line.links.map((link) => (
-        <Anchor link={link} url={urlOf(link)} />
-      ))}
-    </p>
+    <>
+      <p class={warns ? "w" : "s"} style={warns ? STYLE.warnLine : STYLE.receiptLine}>
+        {line.text !== "" && <Said text={line.text} />}
+        {!warns && line.text !== "" && links.length > 0 && "\u2002"}
+        {!warns && links}
+      </p>
+      {warns && <p style={STYLE.tight}>{links}</p>}
+    </>
   );
 }
 

@@ -13,11 +13,17 @@ export function isolate(name: string): string {
   return `${FSI}${name.replace(ISOLATES, "")}${PDI}`;
 }
 
-/** A sentence cut into its names and what stands between them. */
+/**
+ * A sentence cut into its names and what stands between them. Names that run from right to left keep their marks: Gmail
+ * and Outlook drop the bdi element.
+ */
 export function pieces(sentence: string): Piece[] {
   return sentence
     .split(PIECES)
-    .map((text, index): Piece => ({ kind: index % 2 === 1 ? "name" : "text", text }))
+    .map((text, index): Piece => {
+      if (index % 2 === 0) return { kind: "text", text };
+      return { kind: "name", text: RIGHT_TO_LEFT.test(text) ? `${FSI}${text}${PDI}` : text };
+    })
     .filter((piece) => piece.text !== "");
 }
 

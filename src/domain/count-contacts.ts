@@ -16,7 +16,13 @@ export type ContactCount = {
  */
 export function countContacts(ego: Ego): (ContactCount | null)[] {
   const { columns } = ego;
-  const counts = ego.people.map(() => ({ sent: 0, received: 0, meetings: 0, firstAt: 0, lastAt: 0 }));
+  const counts = ego.people.map(() => ({
+    sent: 0,
+    received: 0,
+    meetings: 0,
+    firstAt: 0,
+    lastAt: 0,
+  }));
   for (let row = 0; row < columns.length; row += 1) {
     const flags = mergedFlags(ego, row);
     const at = columns.at[row] ?? 0;
@@ -32,7 +38,11 @@ export function countContacts(ego: Ego): (ContactCount | null)[] {
 }
 
 /** What a row counts as at `now`; null: as nothing. */
-export function kindOf(at: number, flags: number, now: number): "sent" | "received" | "meetings" | null {
+export function kindOf(
+  at: number,
+  flags: number,
+  now: number,
+): "sent" | "received" | "meetings" | null {
   if (flags & Flag.meeting) return isMeeting(flags) && endOf(at, flags) <= now ? "meetings" : null;
   if (at > now) return null;
   if (isSent(flags)) return "sent";

@@ -130,7 +130,7 @@ function isBulk(mail: MailFacts, owner: Owner): boolean {
   return mail.listUnsubscribe || /^(bulk|junk)\b/i.test(mail.precedence);
 }
 
-/** `<openbmc.lists.ozlabs.org>` is the list openbmc@lists.ozlabs.org (RFC 2919). */
+/** `<talk.lists.example.org>` is the list talk@lists.example.org (RFC 2919). */
 function isListAddress(address: string, listId: string): boolean {
   return listId !== "" && address.replace("@", ".") === listId;
 }

@@ -12,10 +12,9 @@ const RAW_MAX = 400;
  */
 export function cleanName(raw: string, address: string): string {
   const local = address.split("@")[0] ?? "";
-  const plain = plainText(raw.slice(0, RAW_MAX));
-  const name = limit(firstNameFirst(withoutRemarks(plain)));
+  const name = limit(firstNameFirst(withoutRemarks(plainText(raw.slice(0, RAW_MAX)))));
   if (name === "" || name.toLowerCase() === local || name.toLowerCase() === address) return "";
-  return isLure(name) || isLure(plain.replace(/\([^()]*\)/g, "")) ? limit(plainText(local)) : name;
+  return isLure(name) ? limit(plainText(local)) : name;
 }
 
 function plainText(text: string): string {

@@ -21,8 +21,7 @@ export function peopleOf(
   }
   const people = [...byPerson].map(([personId, own]) => {
     own.sort(
-      (a, b) =>
-        lastSeen(b.addressId) - lastSeen(a.addressId) || (a.address < b.address ? -1 : 1),
+      (a, b) => lastSeen(b.addressId) - lastSeen(a.addressId) || (a.address < b.address ? -1 : 1),
     );
     const name = own.find((address) => address.name !== "")?.name;
     return {

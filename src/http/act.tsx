@@ -99,13 +99,13 @@ async function complete(c: WebContext, linked: Linked, ticket: string): Promise<
 async function press(c: WebContext, linked: Linked, form: Form): Promise<Response> {
   const { claim, user, db, key } = linked;
   const now = c.get("outside").now();
-  const newBrowser = (await browserOf(c, user)) === "unknown";
+  const newBrowser = (await browserOf(c, user)) !== "known";
   const letter = { userId: user.userId, slot: claim.item };
   if (newBrowser && (await isInBurst(db, letter, now))) return back(c, linked, false);
   if (form.do === "undo") {
     await undoAction(db, key, { now });
   } else {
-    const purpose = form.purpose ?? (await purposeOf(linked));
+    const purpose = purposeOf(form, claim.purpose);
     if (!isSameFamily(purpose, claim.purpose)) return c.text("Bad request", 400);
     const chosen = form.span === undefined ? {} : { until: now + SPAN_DAYS[form.span] * DAY_MS };
     const how = form.how === undefined ? {} : { how: form.how };
@@ -122,9 +122,11 @@ async function press(c: WebContext, linked: Linked, form: Form): Promise<Respons
   return back(c, linked, true);
 }
 
-/** What the page is about now: the act that holds, else the link's own. */
-async function purposeOf({ db, key, claim }: Linked): Promise<ActionPurpose> {
-  return (await readStanding(db, key)).acted?.purpose ?? claim.purpose;
+/** What was pressed: an answer of its own, a detail of one, or the link's. */
+function purposeOf(form: Form, linked: ActionPurpose): ActionPurpose {
+  if (form.purpose) return form.purpose;
+  if (form.how) return "reached-out";
+  return form.span ? "not-now" : linked;
 }
 
 function defaults(purpose: ActionPurpose, now: number): Pick<Act, "purpose" | "now" | "until"> {

@@ -1,4 +1,5 @@
 import { HTTPException } from "hono/http-exception";
+import { matchedRoutes } from "hono/route";
 import { describeError, log } from "../log";
 import { page } from "./page";
 import { NoticePage } from "./pages/notice-page";
@@ -19,7 +20,11 @@ export function failurePage(c: WebContext, error: unknown): Response | Promise<R
   if (status === 404) return notFoundPage(c);
   if (status < 500) return errorPage(c, "badRequest", status === 413 ? 413 : 400);
   const reference = c.get("requestId");
-  log("http.failed", { request: reference, route: c.req.routePath, error: describeError(error) });
+  log("http.failed", {
+    request: reference,
+    route: matchedRoutes(c).at(-1)?.path ?? "",
+    error: describeError(error),
+  });
   const { error: text } = textFor(languageOf(c));
   return page(
     c,

@@ -1,5 +1,4 @@
 import { type Standing, standingOf } from "../actions/action-state";
-import type { Block } from "../digest/draft";
 import { composeLetter } from "../digest/letter";
 import type { Ego } from "../domain/ego";
 import type { LogEntry } from "../domain/log";
@@ -11,27 +10,9 @@ import { letterInput } from "../jobs/letter-input";
 import { receipt } from "../jobs/receipt";
 import { judge } from "../score/judge";
 import type { Judgement } from "../score/judgement";
-import type { ActionKey } from "../store/log";
 import { readProfile } from "../store/profiles";
 import { visitorOf, type WebContext } from "./web";
-
-/** This week as the letter tells it, and what was done about it so far. */
-export type Week = {
-  /** What acts belong to: the letter's slot, or the week while no letter has gone. */
-  readonly item: string;
-  /** Everything since this moment is read; null before anything is. */
-  readonly since: number | null;
-  /** Whether enough is read to say "nobody". */
-  readonly ready: boolean;
-  readonly blocks: readonly Block[];
-  /** How the acts stand, by `standingKey`. */
-  readonly standings: ReadonlyMap<string, Standing>;
-};
-
-/** Names the acts of one family on one person. */
-export function standingKey({ subject, item }: Omit<ActionKey, "userId">): string {
-  return `${subject} ${item}`;
-}
+import { standingKey, type Week } from "./week-view";
 
 /** What the visitor's letter of this week says, or would say now. */
 export async function readWeek(c: WebContext): Promise<Week> {

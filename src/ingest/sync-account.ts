@@ -175,5 +175,6 @@ function waitAfter(
   if (NEEDS_A_PERSON.has(error.kind)) return DAY_MS;
   const spread = 1 + (random(1)[0] ?? 0) / 512;
   if (error.retryAfterSeconds !== null) return Math.ceil(error.retryAfterSeconds * 1000 * spread);
-  return Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(failures, 12)) * spread;
+  const backoffMs = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(failures, 12));
+  return Math.ceil(backoffMs * spread);
 }

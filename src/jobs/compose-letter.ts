@@ -2,8 +2,8 @@ import { signLink } from "../actions/link";
 import { deriveKey } from "../actions/sign";
 import type { Config } from "../config";
 import { type DraftLink, linksOf } from "../digest/draft";
-import type { LetterInput } from "../digest/letter-input";
 import { composeLetter } from "../digest/letter";
+import type { LetterInput } from "../digest/letter-input";
 import { renderLetter } from "../digest/render";
 import type { Suggestion } from "../domain/suggestion";
 import { planLetter } from "../domain/week";
@@ -51,7 +51,9 @@ export async function composeUserLetter(
     subject: letter.subject,
     unsubscribeUrl: await signer.unsubscribeUrl(),
   });
-  const shown = judged.judgement.suggestions.filter(({ personId }) => draft.shown.includes(personId));
+  const shown = judged.judgement.suggestions.filter(({ personId }) =>
+    draft.shown.includes(personId),
+  );
   return {
     message: { ...headers, html: letter.html, text: letter.text },
     read: readSoFar(judged.streams),

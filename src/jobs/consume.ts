@@ -8,7 +8,9 @@ import { runLetter } from "./run-letter";
 import { runSync, runSyncAll } from "./run-sync";
 
 /** What becomes of a message: done, or again after so many seconds. */
-export type Consequence = { readonly again: false } | { readonly again: true; readonly seconds: number };
+export type Consequence =
+  | { readonly again: false }
+  | { readonly again: true; readonly seconds: number };
 
 /** Longest delay that Queues takes. */
 const MOST_SECONDS = 12 * 3600;
@@ -34,11 +36,17 @@ async function consumeOne(message: Message, env: Env, outside: Outside): Promise
   }
   try {
     const consequence = await run(parsed.output, env, outside);
-    if (consequence.again) message.retry({ delaySeconds: Math.min(MOST_SECONDS, consequence.seconds) });
+    if (consequence.again)
+      message.retry({ delaySeconds: Math.min(MOST_SECONDS, consequence.seconds) });
     else message.ack();
   } catch (error) {
     const { kind, userId } = parsed.output;
-    log("message-failed", { kind, userId, attempts: message.attempts, error: describeError(error) });
+    log("message-failed", {
+      kind,
+      userId,
+      attempts: message.attempts,
+      error: describeError(error),
+    });
     message.retry({ delaySeconds: Math.min(MOST_SECONDS, backOff(message.attempts, outside)) });
   }
 }
@@ -63,7 +71,12 @@ function backOff(attempts: number, outside: Outside): number {
   return Math.round(FIRST_BACK_OFF_SECONDS * 2 ** Math.min(10, attempts - 1) * scatter);
 }
 
-async function keepDead(queue: string, message: Message, env: Env, outside: Outside): Promise<void> {
+async function keepDead(
+  queue: string,
+  message: Message,
+  env: Env,
+  outside: Outside,
+): Promise<void> {
   await keepDeadLetter(env.DB, { queue, body: JSON.stringify(message.body), at: outside.now() });
   log("message-dead", { queue, id: message.id });
   message.ack();

@@ -66,7 +66,12 @@ export function letterInput(
   };
 }
 
-const LEFT_OUT: ReadonlySet<string> = new Set(["snoozed", "resting", "shown-lately", "meeting-booked"]);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "snoozed",
+  "resting",
+  "shown-lately",
+  "meeting-booked",
+]);
 
 /** Everybody whom a sentence of this letter may name. */
 function namedPeople(ego: Ego, judgement: Judgement): Map<number, LetterPerson> {

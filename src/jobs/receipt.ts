@@ -29,6 +29,7 @@ export function receipt({ ego, judgement, accounts, streams }: JudgedUser): Rece
 }
 
 function lastRead(log: readonly LogEntry[]): { at: number; read: ReadSoFar } | null {
-  for (const { at, event } of log.toReversed()) if (event.kind === "sent") return { at, read: event };
+  for (const { at, event } of log.toReversed())
+    if (event.kind === "sent") return { at, read: event };
   return null;
 }

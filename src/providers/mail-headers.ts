@@ -47,12 +47,13 @@ function headerReader(headers: readonly Header[]): (name: string) => string {
 }
 
 /** The Message-ID without brackets and folding; null where there is none. */
-function messageId(value: string): string | null {
+export function messageId(value: string): string | null {
   const id = (/<([^<>]+)>/.exec(value)?.[1] ?? value).replace(/\s+/g, "");
   return id === "" ? null : id;
 }
 
-function substituteId(from: Party, recipients: readonly Party[], date: string): string {
+/** What stands in for a missing Message-ID: who wrote to whom, and when. */
+export function substituteId(from: Party, recipients: readonly Party[], date: string): string {
   const addresses = recipients.map((party) => party.address).sort();
   return ["no-message-id", from.address, date, ...addresses].join("\n");
 }

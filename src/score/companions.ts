@@ -1,6 +1,5 @@
 import type { Ego } from "../domain/ego";
 import type { InteractionColumns } from "../domain/interaction";
-import { DAY_MS } from "../domain/limits";
 import type { RowsByPerson } from "./rows-by-person";
 import type { Signals } from "./signals";
 import { TOGETHER_PEOPLE } from "./weights";
@@ -89,9 +88,4 @@ export function groupOf(data: TieData, person: number): number[] {
     .filter(([, times]) => times >= 2)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .map(([other]) => other);
-}
-
-/** Milliseconds of a year ago, for "this year" questions. */
-export function yearAgo(now: number): number {
-  return now - 365 * DAY_MS;
 }

@@ -1,7 +1,13 @@
 import type { Ego } from "../domain/ego";
-import { DAY_MS, SNOOZE_STRETCH } from "../domain/limits";
+import {
+  DAY_MS,
+  OUTCOME_LEARN_DAYS,
+  REPEAT_WEEKS,
+  SNOOZE_STRETCH,
+  WEEK_MS,
+} from "../domain/limits";
 import type { LogEntry } from "../domain/log";
-import { STRETCH_MAX } from "./weights";
+import { IGNORED_WEEKS, REPEAT_TOLERANCE_MS, STRETCH_MAX } from "./weights";
 
 /** What the user has said about one person, and what Kith has done with them: a fold over the log. */
 export type Feedback = {
@@ -12,23 +18,30 @@ export type Feedback = {
   snoozedUntil: number;
   /** The rhythm is stretched by this factor for each snooze. */
   stretch: number;
-  shownAt: number;
+  /** When they stood in a letter, oldest first. */
+  shownAt: number[];
+  /** When the user said to have been in touch, by own hand or by a link that completed by itself. */
   reachedOutAt: number;
+  /** When the user's own hand said so, or headers bore it out: what may be learned from. */
+  confirmedAt: number[];
   /** What they wrote up to here needs no answer. */
   answeredAt: number;
 };
 
 /** What is known of somebody nothing was ever said about. */
-export const NO_FEEDBACK: Readonly<Feedback> = {
-  resting: false,
-  elsewhere: false,
-  notAPerson: false,
-  snoozedUntil: 0,
-  stretch: 1,
-  shownAt: 0,
-  reachedOutAt: 0,
-  answeredAt: 0,
-};
+export function noFeedback(): Feedback {
+  return {
+    resting: false,
+    elsewhere: false,
+    notAPerson: false,
+    snoozedUntil: 0,
+    stretch: 1,
+    shownAt: [],
+    reachedOutAt: 0,
+    confirmedAt: [],
+    answeredAt: 0,
+  };
+}
 
 const SNOOZE_DEFAULT_MS = 30 * DAY_MS;
 
@@ -42,7 +55,7 @@ export function readFeedback(ego: Pick<Ego, "now" | "people" | "log">): Map<numb
   for (const entry of standing(ego.log, ego.now)) {
     const person = entry.subject === null ? undefined : personOf.get(entry.subject);
     if (person === undefined) continue;
-    const feedback = folded.get(person) ?? { ...NO_FEEDBACK };
+    const feedback = folded.get(person) ?? noFeedback();
     folded.set(person, feedback);
     fold(feedback, entry);
   }
@@ -56,18 +69,23 @@ export function standing(log: readonly LogEntry[], now: number): LogEntry[] {
   return seen.filter((entry) => !undone.has(entry.seq));
 }
 
-function fold(feedback: Feedback, { at, event }: LogEntry): void {
-  if (event.kind === "shown") feedback.shownAt = Math.max(feedback.shownAt, at);
-  if (event.kind !== "acted") return;
-  switch (event.purpose) {
+function fold(feedback: Feedback, entry: LogEntry): void {
+  const { at, event } = entry;
+  if (event.kind === "shown") feedback.shownAt.push(at);
+  if (event.kind === "outcome" && event.result !== "none") feedback.confirmedAt.push(at);
+  if (event.kind === "acted") foldAct(feedback, at, event);
+}
+
+type Acted = Extract<LogEntry["event"], { kind: "acted" }>;
+
+function foldAct(feedback: Feedback, at: number, act: Acted): void {
+  switch (act.purpose) {
     case "reached-out":
       feedback.reachedOutAt = Math.max(feedback.reachedOutAt, at);
+      if (act.by !== "auto") feedback.confirmedAt.push(at);
       return;
     case "not-now":
-      feedback.snoozedUntil = Math.max(
-        feedback.snoozedUntil,
-        event.until ?? at + SNOOZE_DEFAULT_MS,
-      );
+      feedback.snoozedUntil = Math.max(feedback.snoozedUntil, act.until ?? at + SNOOZE_DEFAULT_MS);
       feedback.stretch = Math.min(STRETCH_MAX, feedback.stretch * SNOOZE_STRETCH);
       return;
     case "rest":
@@ -85,4 +103,20 @@ function fold(feedback: Feedback, { at, event }: LogEntry): void {
     default:
       return;
   }
+}
+
+/**
+ * Until when somebody is not shown again, epoch milliseconds: four weeks after the last time or after the user was in
+ * touch, longer after each showing in a row of which nothing came. `lastContactAt` is the last direct contact seen.
+ */
+export function quietUntil(feedback: Feedback, lastContactAt: number, now: number): number {
+  const { shownAt, reachedOutAt, confirmedAt } = feedback;
+  const answeredAt = Math.max(lastContactAt, ...confirmedAt, 0);
+  const judged = now - OUTCOME_LEARN_DAYS * DAY_MS;
+  const ignored = shownAt.filter((at) => at > answeredAt && at <= judged).length;
+  const weeks = IGNORED_WEEKS[Math.min(ignored, IGNORED_WEEKS.length) - 1] ?? REPEAT_WEEKS;
+  const lastShown = shownAt[shownAt.length - 1] ?? Number.NEGATIVE_INFINITY;
+  const shown = lastShown + weeks * WEEK_MS;
+  const reached = reachedOutAt === 0 ? 0 : reachedOutAt + REPEAT_WEEKS * WEEK_MS;
+  return Math.max(shown, reached) - REPEAT_TOLERANCE_MS;
 }

@@ -1,15 +1,15 @@
 import {
+  DAY_MS,
   GATE_DIRECT_DAYS,
   GATE_GAPS,
   GATE_MIN_DAYS,
   GATE_RHYTHMS,
-  REPEAT_WEEKS,
-  WEEK_MS,
+  RHYTHM_GAPS,
 } from "../domain/limits";
 import type { WhyNot } from "../domain/suggestion";
-import type { Feedback } from "./feedback";
+import { type Feedback, quietUntil } from "./feedback";
 import type { Signals } from "./signals";
-import { REPEAT_TOLERANCE_MS, RHYTHM_PRIOR_GAPS } from "./weights";
+import { RHYTHM_PRIOR_GAPS } from "./weights";
 
 /** What the gate asks about one person. */
 export type GateQuestion = {
@@ -40,16 +40,13 @@ function byWord({ now, signals, feedback, blind }: GateQuestion): WhyNot | null 
   if (feedback.resting) return "resting";
   if (feedback.elsewhere) return "elsewhere";
   if (feedback.snoozedUntil > now) return "snoozed";
-  const lately = Math.max(feedback.shownAt, feedback.reachedOutAt);
-  if (lately > 0 && now - lately < REPEAT_WEEKS * WEEK_MS - REPEAT_TOLERANCE_MS)
-    return "shown-lately";
+  if (quietUntil(feedback, signals.lastDay * DAY_MS, now) > now) return "shown-lately";
   if (blind) return "blind-account";
   return null;
 }
 
 function byTie({ signals, calendarOnly }: GateQuestion): WhyNot | null {
   if (signals.silentDays < GATE_MIN_DAYS) return "in-touch";
-  if (signals.nextMeetingAt > 0) return "meeting-booked";
   if (signals.days < GATE_DIRECT_DAYS) return "too-few-days";
   if (!isMutual(signals, calendarOnly)) return "one-sided";
   if (signals.gaps < GATE_GAPS) return "too-few-gaps";
@@ -65,7 +62,8 @@ export function isMutual(s: Signals, calendarOnly: boolean): boolean {
 
 function bySilence(question: GateQuestion): WhyNot | null {
   const overdueAfter = GATE_RHYTHMS * rhythmDays(question);
-  return question.signals.silentDays < overdueAfter ? "within-rhythm" : null;
+  if (question.signals.silentDays < overdueAfter) return "within-rhythm";
+  return question.signals.nextMeetingAt > 0 ? "meeting-booked" : null;
 }
 
 /**
@@ -75,7 +73,7 @@ function bySilence(question: GateQuestion): WhyNot | null {
 export function rhythmDays(question: Omit<GateQuestion, "now" | "blind" | "calendarOnly">): number {
   const { signals, feedback, priorRhythmDays, saidRhythmDays } = question;
   if (saidRhythmDays !== undefined) return saidRhythmDays * feedback.stretch;
-  const gaps = Math.min(signals.gaps, 20);
+  const gaps = Math.min(signals.gaps, RHYTHM_GAPS);
   const own = gaps * Math.log(Math.max(1, signals.medianGapDays));
   const prior = RHYTHM_PRIOR_GAPS * Math.log(priorRhythmDays);
   return Math.exp((own + prior) / (gaps + RHYTHM_PRIOR_GAPS)) * feedback.stretch;

@@ -80,7 +80,6 @@ export type MovedJob = {
   readonly newSinceAt: number;
   /** Mails of the user to the new address. */
   readonly written: number;
-  readonly confidence: number;
 };
 
 /** A step inward or outward. */

@@ -1,7 +1,10 @@
 import { DAY_MS, OPEN_MAX_DAYS, OPEN_MIN_DAYS } from "../domain/limits";
-import type { Moment } from "./history";
+import type { WhyNot } from "../domain/suggestion";
+import type { TieData } from "./companions";
+import type { Verdicts } from "./eligible";
+import { type Moment, readHistory } from "./history";
 import type { LeftOpen } from "./judgement";
-import { OPEN_USUAL_CASES, OPEN_USUAL_SHARE } from "./weights";
+import { LEFT_OPEN_MOST, OPEN_USUAL_CASES, OPEN_USUAL_SHARE } from "./weights";
 
 /** The last mail between two that no mail followed, if it is old enough to notice and young enough to matter. */
 export type Open = Pick<LeftOpen, "by" | "at" | "alone" | "usually">;
@@ -54,4 +57,26 @@ function usual(history: readonly Moment[], by: "me" | "them"): LeftOpen["usually
   const sorted = [...days].sort((a, b) => a - b);
   const limit = Math.max(1, Math.ceil(sorted[Math.ceil(cases * OPEN_USUAL_SHARE) - 1] ?? 0));
   return { days: limit, times: days.filter((d) => d <= limit).length, of: cases };
+}
+
+/** Rules of the user's own: whom they keep out of everything. */
+const KEPT_OUT = new Set<WhyNot | null | undefined>([
+  "machine",
+  "not-nameable",
+  "resting",
+  "elsewhere",
+  "blind-account",
+]);
+
+/** What was left open with whom, at most three, newest first. */
+export function allLeftOpen({ ego, of, byPerson }: TieData, verdicts: Verdicts): LeftOpen[] {
+  const open = ego.people.flatMap((person, index): LeftOpen[] => {
+    const s = of[index];
+    if (!s || s.silentDays > OPEN_MAX_DAYS + 1 || KEPT_OUT.has(verdicts.whyNot[index])) return [];
+    const answeredAt = verdicts.questions[index]?.feedback.answeredAt ?? 0;
+    const found = leftOpen(readHistory(ego, byPerson, index), ego.now, answeredAt);
+    const addressId = person.addresses[0]?.addressId ?? 0;
+    return found ? [{ personId: person.personId, addressId, ...found }] : [];
+  });
+  return open.sort((a, b) => b.at - a.at || a.personId - b.personId).slice(0, LEFT_OPEN_MOST);
 }

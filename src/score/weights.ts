@@ -127,4 +127,45 @@ export const INTRO_SHARED = 2;
 /** Weight of shared contacts against the strength of both ties (science: half). */
 export const INTRO_ADAMIC = 0.5;
 /** Constraint, effective size and the picture look at so many of the strongest contacts. */
-export const GRAPH_PEOPLE = 150;
+export const GRAPH_PEOPLE = 300;
+/** So many introductions are kept to choose from. */
+export const INTRO_MOST = 5;
+
+/** An old group: so many people beside the user, together at least so often, not for half a year. */
+export const GROUP_MIN = 2;
+export const GROUP_MAX = 4;
+export const GROUP_MEETINGS = 4;
+export const GROUP_QUIET_DAYS = 180;
+
+/** A tie not taken up is shown again after 4 weeks, then 8, then 26: the third silence is an answer. */
+export const IGNORED_WEEKS = [4, 8, 26] as const;
+/** The list grows by one where at least this share of the last lists was taken up, and shrinks where at most that share was. */
+export const LIST_GROWS = 0.6;
+export const LIST_SHRINKS = 0.1;
+/** It learns from so many lists, and not for as many weeks after the user said what they want. */
+export const LIST_LEARNS = 6;
+
+/** The usual group at work: the strongest colleagues, by number. Who shares less than half of their company with them is outside. */
+export const USUAL_COLLEAGUES = 15;
+export const OUTSIDER_SHARE = 0.5;
+/** A company is rare in a network where at most so many of the people in touch work there. */
+export const RARE_COMPANY = 2;
+/** Who comes next is told only if the meeting is at most so many days away. */
+export const NEXT_DAYS = 13;
+/** Before so many days were read, everybody would look new. */
+export const NEW_NEEDS_DAYS = 91;
+
+/** Old and new job's mail may overlap by so many days: handing over takes weeks, having two jobs lasts longer. */
+export const MOVED_OVERLAP_DAYS = 90;
+/** An identity seen fewer times than this may be a slip of the pen. */
+export const MOVED_LEAST_USES = 5;
+/** A name on more identities than this is a common one. */
+export const MOVED_NAMESAKES = 4;
+
+/** Left open and new: so many at most, as the letter has room for. */
+export const LEFT_OPEN_MOST = 3;
+export const NEW_FACES = 2;
+/** A change of company is asked about for so many days after the new address was first seen. */
+export const MOVED_ASKED_DAYS = 180;
+/** Where the user never wrote to the new address, so many people must have been seen with both. */
+export const MOVED_SHARED = 2;

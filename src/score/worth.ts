@@ -24,7 +24,12 @@ export type WorthFacts = {
  * What one more quarter of silence would cost: how much of the chance that it comes back by itself goes, times how
  * strong the tie once was, more where the way to others goes with it (Burt 2002: bridges decay fastest).
  */
-export function fading({ signals, peakShare, bridge, offset }: WorthFacts): number {
+export function fading({
+  signals,
+  peakShare,
+  bridge,
+  offset,
+}: Pick<WorthFacts, "signals" | "peakShare" | "bridge" | "offset">): number {
   const now = comesBack(signals, offset);
   const later = comesBack(signals, offset, QUARTER_DAYS);
   return Math.min(1, peakShare * Math.max(0, now - later) * (1 + bridge));

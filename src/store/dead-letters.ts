@@ -20,13 +20,19 @@ export async function keepDeadLetter(
 /** Those not played again yet, oldest first. */
 export async function listDeadLetters(directory: D1Database): Promise<DeadLetter[]> {
   const { results } = await directory
-    .prepare("SELECT id, queue, body, at FROM dead_letters WHERE replayed_at IS NULL ORDER BY id LIMIT 100")
+    .prepare(
+      "SELECT id, queue, body, at FROM dead_letters WHERE replayed_at IS NULL ORDER BY id LIMIT 100",
+    )
     .all<DeadLetter>();
   return results;
 }
 
 /** Marks one as played again; answers whether this call did. */
-export async function takeDeadLetter(directory: D1Database, id: number, now: number): Promise<boolean> {
+export async function takeDeadLetter(
+  directory: D1Database,
+  id: number,
+  now: number,
+): Promise<boolean> {
   const { meta } = await directory
     .prepare("UPDATE dead_letters SET replayed_at = ?2 WHERE id = ?1 AND replayed_at IS NULL")
     .bind(id, now)

@@ -7,7 +7,11 @@ export type DueUser = { readonly userId: number; readonly shard: number; readonl
  */
 export async function takeDue(
   directory: D1Database,
-  { now, againAt, limit }: { readonly now: number; readonly againAt: number; readonly limit: number },
+  {
+    now,
+    againAt,
+    limit,
+  }: { readonly now: number; readonly againAt: number; readonly limit: number },
 ): Promise<DueUser[]> {
   const { results } = await directory
     .prepare(

@@ -33,7 +33,10 @@ const SELECT = Object.entries(COLUMNS)
 
 /** The user's profile, or null if there is none. */
 export function readProfile(db: D1Database, userId: number): Promise<Profile | null> {
-  return db.prepare(`SELECT ${SELECT} FROM profiles WHERE user_id = ?1`).bind(userId).first<Profile>();
+  return db
+    .prepare(`SELECT ${SELECT} FROM profiles WHERE user_id = ?1`)
+    .bind(userId)
+    .first<Profile>();
 }
 
 /** Changes the fields that `patch` names. */

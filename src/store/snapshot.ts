@@ -36,7 +36,10 @@ export async function takeSnapshot(db: D1Database, userId: number): Promise<Snap
   };
 }
 
-function pick(addresses: readonly KnownAddress[], fits: (address: KnownAddress) => boolean): string[] {
+function pick(
+  addresses: readonly KnownAddress[],
+  fits: (address: KnownAddress) => boolean,
+): string[] {
   return addresses
     .filter(fits)
     .map(({ address }) => address)
@@ -50,7 +53,11 @@ function peopleLines(addresses: readonly KnownAddress[]): Snapshot["people"] {
   );
   const lines = [...groups.values()].map((group) => ({
     addresses: group.map(({ address }) => address).sort(),
-    name: group.map(({ name }) => name).sort().find((name) => name !== "") ?? "",
+    name:
+      group
+        .map(({ name }) => name)
+        .sort()
+        .find((name) => name !== "") ?? "",
   }));
   return lines.sort((a, b) => compare(a.addresses[0] ?? "", b.addresses[0] ?? ""));
 }

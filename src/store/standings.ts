@@ -14,7 +14,9 @@ export async function writeStandings(
     const part = packed.slice(chunk * CHUNK_BYTES, (chunk + 1) * CHUNK_BYTES);
     statements.push(
       db
-        .prepare("INSERT INTO standings (user_id, week, chunk, data, at) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .prepare(
+          "INSERT INTO standings (user_id, week, chunk, data, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
         .bind(key.userId, key.week, chunk, part, key.now),
     );
   }

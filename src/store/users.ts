@@ -62,7 +62,12 @@ export async function createUser(env: Env, user: NewUser): Promise<User> {
 /** Notes whose login this is. A login that already belongs to somebody stays theirs; answers whether it is the user's now. */
 export async function addLogin(
   directory: D1Database,
-  login: { readonly issuer: string; readonly subject: string; readonly userId: number; readonly accountId: number },
+  login: {
+    readonly issuer: string;
+    readonly subject: string;
+    readonly userId: number;
+    readonly accountId: number;
+  },
 ): Promise<boolean> {
   await directory
     .prepare(

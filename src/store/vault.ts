@@ -32,7 +32,11 @@ export async function openVault(
   const row = (await readKey(db, userId)) ?? (await createKey(db, keyRing, userId, random));
   const wrapping = keyRing[row.keyId];
   if (!wrapping) throw new Error(`KEY_RING has no key ${row.keyId}, which user ${userId} needs.`);
-  const opened = await decrypt(await importKey(wrapping), toBytes(row.wrapped), `user_key/${userId}`);
+  const opened = await decrypt(
+    await importKey(wrapping),
+    toBytes(row.wrapped),
+    `user_key/${userId}`,
+  );
   const key = await importKey(opened);
   const bound = (purpose: string) => `${userId}/${purpose}`;
   return {
@@ -62,9 +66,16 @@ async function createKey(
   const newest = Object.entries(keyRing).at(-1);
   if (!newest) throw new Error("KEY_RING is empty.");
   const [keyId, wrapping] = newest;
-  const wrapped = await encrypt(await importKey(wrapping), random(32), `user_key/${userId}`, random);
+  const wrapped = await encrypt(
+    await importKey(wrapping),
+    random(32),
+    `user_key/${userId}`,
+    random,
+  );
   await db
-    .prepare("INSERT INTO user_keys (user_id, key_id, wrapped) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+    .prepare(
+      "INSERT INTO user_keys (user_id, key_id, wrapped) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+    )
     .bind(userId, keyId, wrapped)
     .run();
   // Two first uses at once: the row that is there counts.
@@ -77,10 +88,19 @@ function importKey(raw: Bytes): Promise<CryptoKey> {
   return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 
-async function encrypt(key: CryptoKey, plain: Uint8Array, bound: string, random: Random): Promise<Bytes> {
+async function encrypt(
+  key: CryptoKey,
+  plain: Uint8Array,
+  bound: string,
+  random: Random,
+): Promise<Bytes> {
   const nonce = random(NONCE_BYTES);
   const additionalData = new TextEncoder().encode(bound);
-  const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce, additionalData }, key, plain);
+  const sealed = await crypto.subtle.encrypt(
+    { name: "AES-GCM", iv: nonce, additionalData },
+    key,
+    plain,
+  );
   const blob = new Uint8Array(1 + NONCE_BYTES + sealed.byteLength);
   blob[0] = VERSION;
   blob.set(nonce, 1);
@@ -93,7 +113,9 @@ async function decrypt(key: CryptoKey, blob: Bytes, bound: string): Promise<Byte
   const iv = blob.subarray(1, 1 + NONCE_BYTES);
   const additionalData = new TextEncoder().encode(bound);
   const sealed = blob.subarray(1 + NONCE_BYTES);
-  return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, sealed));
+  return new Uint8Array(
+    await crypto.subtle.decrypt({ name: "AES-GCM", iv, additionalData }, key, sealed),
+  );
 }
 
 function toBytes(value: SealedValue): Bytes {

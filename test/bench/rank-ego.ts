@@ -8,17 +8,20 @@ const YEARS = 3;
 /** A seeded user: contacts with a heavy-tailed share of the traffic, silences, mails each way, meetings, large mails. */
 export function generatedEgo(people: number, interactions: number): Ego {
   const random = lcg(42);
-  const at = Float64Array.from({ length: interactions }, () =>
-    Math.floor((NOW - random() * YEARS * 365 * DAY_MS) / 1000) * 1000,
-  ).sort();
-  const person = Int32Array.from({ length: interactions }, () => Math.floor(people * random() ** 3));
+  const person = Int32Array.from({ length: interactions }, () =>
+    Math.floor(people * random() ** 3),
+  );
+  const times = Float64Array.from(person, (who) => momentOf(who, random));
+  const order = Int32Array.from(times.keys()).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
   const flags = Int32Array.from({ length: interactions }, () => flagsOf(random()));
   const columns = {
     length: interactions,
-    person,
+    person: order.map((row) => person[row] ?? 0),
     event: Int32Array.from({ length: interactions }, (_, row) => row),
-    at,
-    thread: Int32Array.from({ length: interactions }, () => Math.floor(random() * interactions * 0.4)),
+    at: Float64Array.from(order, (row) => times[row] ?? 0),
+    thread: Int32Array.from({ length: interactions }, () =>
+      Math.floor(random() * interactions * 0.4),
+    ),
     flags,
     others: Int32Array.from({ length: interactions }, () => 1 + Math.floor(random() * 4)),
   };
@@ -38,6 +41,13 @@ function personOf(id: number) {
   const address = `p${id}@c${id % 400}.example`;
   const known = { addressId: id, address, name: `P ${id}`, personId: id, kind: "contact" as const };
   return { personId: id, name: known.name, addresses: [known], company: `c${id % 400}.example` };
+}
+
+/** Somewhere between three years ago and the day on which this person fell silent. */
+function momentOf(person: number, random: () => number): number {
+  const silentDays = ((person * 37) % 101) * 5;
+  const at = NOW - (silentDays + random() * (YEARS * 365 - silentDays)) * DAY_MS;
+  return Math.floor(at / 1000) * 1000;
 }
 
 function flagsOf(draw: number): number {

@@ -3,6 +3,8 @@ import { median } from "../../src/score/contact-days";
 import { rankEgo } from "../../src/score/judge";
 import { generatedEgo } from "./rank-ego";
 
+const OPTIONS = { listSize: 3, seed: 1, week: "2026-W45" };
+
 /** Warm times of signals, gate and order together, in milliseconds. */
 function measure(people: number, interactions: number, runs: number) {
   const ego = generatedEgo(people, interactions);
@@ -12,7 +14,7 @@ function measure(people: number, interactions: number, runs: number) {
   let ranked = 0;
   for (let run = 0; run < runs + 3; run++) {
     const start = performance.now();
-    ranked = rankEgo(ego).length;
+    ranked = rankEgo(ego, OPTIONS).length;
     if (run >= 3) times.push(performance.now() - start);
   }
   const after = process.memoryUsage();
@@ -30,7 +32,10 @@ function measure(people: number, interactions: number, runs: number) {
 }
 
 function bytesOf(columns: object): number {
-  return Object.values(columns).reduce((sum, c) => sum + (ArrayBuffer.isView(c) ? c.byteLength : 0), 0);
+  return Object.values(columns).reduce(
+    (sum, c) => sum + (ArrayBuffer.isView(c) ? c.byteLength : 0),
+    0,
+  );
 }
 
 const base = measure(10_000, 500_000, 25);

@@ -1,25 +1,146 @@
-import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { DraftLink } from "../../src/digest/draft";
+import { LINKS_MAX, WORDS_MAX } from "../../src/digest/budget";
 import { composeLetter } from "../../src/digest/letter";
-import { renderLetter } from "../../src/digest/render";
-import { SAMPLE } from "./sample";
+import type { LetterInput } from "../../src/digest/letter-input";
+import { renderSample } from "./render-sample";
+import { berlin, PEOPLE, SAMPLE } from "./sample";
 
-function urlOf(link: DraftLink): string {
-  if (link.target.to === "mail" || link.target.to === "web") return link.target.url;
-  return link.target.to === "page"
-    ? `https://kith.example${link.target.path}`
-    : "https://kith.example/a/…";
-}
+test.each(["en", "de"] as const)(
+  "the sample letter reads word for word, in %s",
+  async (language) => {
+    const letter = renderSample({ ...SAMPLE, language });
+    const whole = `Subject: ${letter.subject}\nPreheader: ${letter.preheader}\n\n${letter.text}`;
+    await expect(whole).toMatchFileSnapshot(`./golden/sample-${language}.txt`);
+  },
+);
 
-test("look", () => {
-  for (const language of ["en", "de"] as const) {
-    const letter = renderLetter(composeLetter({ ...SAMPLE, language }), urlOf);
-    writeFileSync(`/tmp/letter-${language}.html`, letter.html);
-    writeFileSync(
-      `/tmp/letter-${language}.txt`,
-      `Subject: ${letter.subject}\nPreheader: ${letter.preheader}\n\n${letter.text}\n${letter.words} words ${letter.html.length} bytes ${letter.links.length} links`,
-    );
-  }
-  expect(1).toBe(1);
+test.each(["en", "de"] as const)("HTML and text say the same words, in %s", (language) => {
+  const { html, text } = renderSample({ ...SAMPLE, language });
+  const body = html.slice(html.indexOf("</div>", html.indexOf("<body")));
+  const visible = body
+    .replace(/<!--.*?-->/gs, "")
+    .replace(/<style.*?<\/style>/gs, "")
+    .replace(/<[^>]+>/g, " ")
+    .replaceAll("&nbsp;", " ");
+  const wordsOf = (raw: string) => new Set(raw.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const said = text.replace(/: (https|mailto):\S+/g, "");
+  for (const word of wordsOf(said)) expect(wordsOf(visible), word).toContain(word);
+});
+
+test("the letter keeps its budget: words, links, size, time", () => {
+  const letter = renderSample(SAMPLE);
+  expect(letter.words).toBeLessThanOrEqual(WORDS_MAX);
+  expect(letter.links.length).toBeLessThanOrEqual(LINKS_MAX);
+  expect(new TextEncoder().encode(letter.html).length).toBeLessThanOrEqual(60 * 1024);
+  expect(new Set(letter.links.map(({ rel }) => rel)).size).toBe(letter.links.length);
+});
+
+test("a letter with too much to say drops the least important first and never a suggestion", () => {
+  const [first] = SAMPLE.suggestions;
+  if (!first) throw new Error("the sample has suggestions");
+  const five = [1, 2, 3, 4, 8].map((personId, slot) => ({
+    ...first,
+    personId,
+    addressId: personId,
+    slot,
+  }));
+  const draft = composeLetter({ ...SAMPLE, suggestions: five, nextInLine: null });
+  const kinds = draft.blocks.map(({ kind }) => kind);
+  expect(draft.blocks[0]?.entries).toHaveLength(5);
+  expect(kinds).not.toContain("rotation");
+  const letter = renderSample({ ...SAMPLE, suggestions: five, nextInLine: null });
+  expect(letter.words).toBeLessThanOrEqual(WORDS_MAX);
+  expect(letter.links.length).toBeLessThanOrEqual(LINKS_MAX);
+});
+
+const EMPTY: Partial<LetterInput> = {
+  suggestions: [],
+  nextInLine: null,
+  leftOpen: [],
+  newFaces: [],
+  lastWeek: [],
+  rotation: null,
+};
+
+test("a week without anybody says so, in one honest sentence", () => {
+  const quiet = renderSample({ ...SAMPLE, ...EMPTY, leftOut: 0 });
+  expect(quiet.subject).toBe("A quiet Monday");
+  expect(quiet.text).toContain(
+    "Nobody is past their usual rhythm this week. See you next Monday.\n\nWHAT KITH READ",
+  );
+  expect(quiet.text).not.toContain("Was this list right?");
+  expect(renderSample({ ...SAMPLE, ...EMPTY }).text).toContain("Nobody else is past");
+});
+
+test("when nothing can be read there are no names at all, whatever was judged before", () => {
+  const streams = SAMPLE.receipt.streams.map((stream) => ({
+    ...stream,
+    failure: "reconnect" as const,
+    lastSuccessAt: berlin("2026-10-29", "06:10"),
+  }));
+  const letter = renderSample({ ...SAMPLE, receipt: { ...SAMPLE.receipt, streams } });
+  expect(letter.subject).toBe("Kith could not read your mail");
+  expect(letter.text).toContain(
+    "Kith could not read your mail since Thursday 29 October, so there are no\nnames today.",
+  );
+  for (const { name } of PEOPLE.values()) expect(letter.text).not.toContain(name);
+});
+
+test("an account that fails for an hour is not called unreadable; one that fails for two days is", () => {
+  const failing = (lastSuccessAt: number) => {
+    const [mail] = SAMPLE.receipt.streams;
+    if (!mail) throw new Error("the sample has streams");
+    const streams = [
+      mail,
+      { ...mail, stream: "calendar" as const, failure: "unavailable" as const, lastSuccessAt },
+    ];
+    return renderSample({ ...SAMPLE, receipt: { ...SAMPLE.receipt, streams } }).text;
+  };
+  expect(failing(SAMPLE.now - 3_600_000)).not.toContain("not readable");
+  expect(failing(SAMPLE.now - 2 * 86_400_000)).toContain("Google Calendar: not readable since");
+});
+
+test("the first letter says that it is the first and when the next one comes", () => {
+  const letter = renderSample({ ...SAMPLE, kind: "first", slot: "first" });
+  expect(letter.subject).toBe("Your first letter from Kith");
+  expect(letter.text).toContain(
+    "This is your first letter from Kith. The next one comes on Monday, 9\nNovember.",
+  );
+});
+
+test("names stay out of the subject where the user wants that, and a long subject is cut at whole names", () => {
+  expect(renderSample({ ...SAMPLE, namesInSubject: false }).subject).toBe(
+    "Three people this Monday",
+  );
+  const people = new Map(
+    [...PEOPLE].map(([id, person]) => [
+      id,
+      { ...person, name: `Anna-Maria Katharina ${id} von Hohenzollern` },
+    ]),
+  );
+  const { subject } = renderSample({ ...SAMPLE, people });
+  expect([...subject].length).toBeLessThanOrEqual(78);
+  expect(subject).toMatch(/and 2 others$/);
+});
+
+test("a sentence whose people may not be named is left out", () => {
+  const people = new Map([...PEOPLE].filter(([id]) => id !== 11));
+  expect(renderSample({ ...SAMPLE, people }).text).not.toContain("brought you two together");
+});
+
+test("the strip of months is flat cells, at most 24, and nothing for a screen reader", () => {
+  const { html } = renderSample(SAMPLE);
+  const strips = html.match(/<table[^>]*aria-hidden="true"[^>]*>.*?<\/table>/gs) ?? [];
+  expect(strips).toHaveLength(3);
+  for (const strip of strips) expect(strip.match(/<td/g)).toHaveLength(24);
+});
+
+test("the letter fetches nothing, runs nothing, and says its language twice", () => {
+  const { html } = renderSample({ ...SAMPLE, language: "de" });
+  expect(html).not.toMatch(
+    /<(img|script|link|iframe|form|video|svg|picture)|url\(|@import|@font-face/i,
+  );
+  expect(html).toMatch(/<html lang="de"/);
+  expect(html).toMatch(/<div lang="de"/);
+  expect(html).toMatch(/<h1.*<h2.*<h3/s);
 });

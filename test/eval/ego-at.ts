@@ -11,12 +11,7 @@ export type EgoAt = { readonly ego: Ego; readonly ids: readonly string[] };
  * Cuts a mailbox at `now`: nothing at or after it, nothing older than the history kept, and of mail in threads the ego
  * never wrote in only the last 56 days. Where a data set knows no threads (`threads` false), all mail counts as read.
  */
-export function egoAt(
-  box: Mailbox,
-  now: number,
-  also: readonly string[],
-  threads: boolean,
-): EgoAt {
+export function egoAt(box: Mailbox, now: number, also: readonly string[], threads: boolean): EgoAt {
   const since = now - HISTORY_YEARS * 365.25 * DAY_MS;
   const rows = box.rows.filter(
     (row) => row.at < now && row.at >= since && (!threads || isRead(row, box, now)),
@@ -26,11 +21,22 @@ export function egoAt(
   const people = ids.map((id, index) => ({
     personId: index,
     name: "",
-    addresses: [{ addressId: index, address: id, name: "", personId: index, kind: "contact" as const }],
+    addresses: [
+      { addressId: index, address: id, name: "", personId: index, kind: "contact" as const },
+    ],
     company: null,
   }));
   const columns = columnsOf(rows, indexOf);
-  const ego = { now, since, zone: "UTC", ownAddresses: [], ownDomains: [], people, columns, log: [] };
+  const ego = {
+    now,
+    since,
+    zone: "UTC",
+    ownAddresses: [],
+    ownDomains: [],
+    people,
+    columns,
+    log: [],
+  };
   return { ego, ids };
 }
 
@@ -41,7 +47,10 @@ function isRead(row: StoredRow, box: Mailbox, now: number): boolean {
   return wrote !== undefined && wrote < now;
 }
 
-function columnsOf(rows: readonly StoredRow[], indexOf: ReadonlyMap<string, number>): InteractionColumns {
+function columnsOf(
+  rows: readonly StoredRow[],
+  indexOf: ReadonlyMap<string, number>,
+): InteractionColumns {
   return {
     length: rows.length,
     person: Int32Array.from(rows, (row) => indexOf.get(row.other) ?? 0),

@@ -30,7 +30,9 @@ export function readMailboxes(
     const thread = (event.r === undefined ? undefined : threadOf.get(event.r)) ?? id;
     threadOf.set(id, thread);
     const place = { at: event.t * 1000, event: id, thread };
-    for (const person of new Set(event.p ?? [event.f ?? "", ...(event.to ?? []), ...(event.cc ?? [])])) {
+    for (const person of new Set(
+      event.p ?? [event.f ?? "", ...(event.to ?? []), ...(event.cc ?? [])],
+    )) {
       const box = boxes.get(person);
       if (box) box.rows.push(...rowsOf(event, person, robots, place));
       if (box && event.f === person && !box.wroteInThread.has(thread)) {
@@ -43,14 +45,24 @@ export function readMailboxes(
 
 type Place = Pick<StoredRow, "at" | "event" | "thread">;
 
-function rowsOf(event: DataEvent, ego: string, robots: ReadonlySet<string>, place: Place): StoredRow[] {
+function rowsOf(
+  event: DataEvent,
+  ego: string,
+  robots: ReadonlySet<string>,
+  place: Place,
+): StoredRow[] {
   const rows = event.p
     ? meetingRows(event.p, ego, event.dur ?? 0, place)
     : mailRows(event, ego, place);
   return rows.filter(({ other }) => !robots.has(other));
 }
 
-function meetingRows(people: readonly string[], ego: string, hours: number, place: Place): StoredRow[] {
+function meetingRows(
+  people: readonly string[],
+  ego: string,
+  hours: number,
+  place: Place,
+): StoredRow[] {
   const all = new Set(people);
   const others = all.size - 1;
   if (others > AMBIENT_MEETING) return [];
@@ -74,7 +86,10 @@ function mailRows(event: DataEvent, ego: string, place: Place): StoredRow[] {
   for (const other of all) {
     if (other === ego) continue;
     const flags =
-      base | (other === from ? Flag.fromThem : 0) | (to.has(other) ? Flag.to : 0) | (cc.has(other) ? Flag.cc : 0);
+      base |
+      (other === from ? Flag.fromThem : 0) |
+      (to.has(other) ? Flag.to : 0) |
+      (cc.has(other) ? Flag.cc : 0);
     const pair = ego === from ? Flag.to : Flag.fromThem | Flag.meTo;
     if (small || (few && (flags & pair) === pair)) {
       rows.push({ ...place, other, flags, others: all.size - 1 });
@@ -84,5 +99,7 @@ function mailRows(event: DataEvent, ego: string, place: Place): StoredRow[] {
 }
 
 function ofMe(from: string, to: ReadonlySet<string>, cc: ReadonlySet<string>, ego: string): number {
-  return (from === ego ? Flag.fromMe : 0) | (to.has(ego) ? Flag.meTo : 0) | (cc.has(ego) ? Flag.meCc : 0);
+  return (
+    (from === ego ? Flag.fromMe : 0) | (to.has(ego) ? Flag.meTo : 0) | (cc.has(ego) ? Flag.meCc : 0)
+  );
 }

@@ -45,8 +45,17 @@ function rankInstances(
     });
     const order = rank(candidates);
     const ranked = order.map(({ person }) => ids[person] ?? "");
-    const signals = order.map(({ person, score }) => ({ id: ids[person], score, ...table.of[person] }));
-    return JSON.stringify({ ego: instance.ego, cutoff: instance.cutoff, ranked, ...(explain ? { signals } : {}) });
+    const signals = order.map(({ person, score }) => ({
+      id: ids[person],
+      score,
+      ...table.of[person],
+    }));
+    return JSON.stringify({
+      ego: instance.ego,
+      cutoff: instance.cutoff,
+      ranked,
+      ...(explain ? { signals } : {}),
+    });
   });
 }
 

@@ -24,7 +24,9 @@ function filesUnder(folder: string): string[] {
 
 const manifest = JSON.parse(readFileSync(new URL("package.json", ROOT), "utf8"));
 const pinned: Record<string, string> = { ...manifest.dependencies, ...manifest.devDependencies };
-const sources = ["src/", "test/"].flatMap(filesUnder).map((file) => readFileSync(new URL(file, ROOT), "utf8"));
+const sources = ["src/", "test/"]
+  .flatMap(filesUnder)
+  .map((file) => readFileSync(new URL(file, ROOT), "utf8"));
 
 test.each(NAMED)("%s is in package.json, pinned, and used", (name) => {
   expect(pinned[name]).toMatch(/^\d+\.\d+\.\d+/);
@@ -41,6 +43,8 @@ test.each(NAMED)("%s is in package.json, pinned, and used", (name) => {
 });
 
 test("every dependency is pinned to one exact version, since an older npm picks by engine", () => {
-  const loose = Object.entries(pinned).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+  const loose = Object.entries(pinned).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  );
   expect(loose).toEqual([]);
 });

@@ -221,7 +221,10 @@ test("reached out may say how", async () => {
   const { path, key } = await linkTo(user, "reached-out", 17);
   await browser.press(path, { do: "act" });
   await browser.press(path, { do: "act", how: "phone" });
-  expect(await readStanding(db, key)).toMatchObject({ state: "reached-out", acted: { how: "phone" } });
+  expect(await readStanding(db, key)).toMatchObject({
+    state: "reached-out",
+    acted: { how: "phone" },
+  });
 });
 
 test("fewer, pause and their Undo change the settings and bring them back", async () => {
@@ -235,7 +238,9 @@ test("fewer, pause and their Undo change the settings and bring them back", asyn
   await browser.press(fewer.path, { do: "undo" });
   expect((await readProfile(db, user.userId))?.listSize).toBe(3);
   await browser.press(pause.path, { do: "act" });
-  expect((await readProfile(db, user.userId))?.pausedUntil).toBeGreaterThan(MONDAY + 3_650 * DAY_MS);
+  expect((await readProfile(db, user.userId))?.pausedUntil).toBeGreaterThan(
+    MONDAY + 3_650 * DAY_MS,
+  );
   await browser.press(pause.path, { do: "undo" });
   expect((await readProfile(db, user.userId))?.pausedUntil).toBeNull();
 });
@@ -276,7 +281,9 @@ test("tampered, expired, foreign and deleted-user links get one and the same pag
   const wrong = await browser.visit(`${path.slice(0, -2)}AA`);
   const gone = await browser.visit((await linkTo(user, "reached-out", 99)).path);
   const junk = await browser.visit("/a/eyJhbGciOiJub25lIn0.");
-  const acted = await browser.visit((await linkTo(user, "unsubscribe", null)).path.replace("/u/", "/a/"));
+  const acted = await browser.visit(
+    (await linkTo(user, "unsubscribe", null)).path.replace("/u/", "/a/"),
+  );
   clock.now += 31 * DAY_MS;
   const expired = await browser.visit(path);
   const fresh = await linkTo(user, "reached-out", 17, clock.now);

@@ -50,7 +50,7 @@ test("a failure shows a number for the operator and nothing of the error", async
       throw new Error(secret);
     },
   });
-  const visitor = aWorld({ DB: broken } as never).browser();
+  const visitor = aWorld({ DB: broken }).browser();
   visitor.cookies.set("__Host-sid", "x");
   const answer = await visitor.get("/week");
   expect(answer.status).toBe(500);

@@ -17,7 +17,11 @@ export const MARA = "mara@example.org";
 export const JON = "jon@example.org";
 
 /** What somebody does on the provider's consent screen. */
-type Decision = { readonly account?: string; readonly ticked?: readonly string[]; readonly cancel?: true };
+type Decision = {
+  readonly account?: string;
+  readonly ticked?: readonly string[];
+  readonly cancel?: true;
+};
 
 export type World = {
   readonly sandbox: Sandbox;
@@ -31,7 +35,7 @@ export type World = {
 };
 
 /** Kith's pages over a sandbox with two mailboxes; each browser has cookies of its own. */
-export function aWorld(changes: Partial<Record<keyof Env, string>> = {}): World {
+export function aWorld(changes: Partial<Env> = {}): World {
   const clock = { now: Date.parse("2026-11-22T10:00:00Z") };
   const mailboxes = [
     aMailbox({ email: MARA }),
@@ -50,7 +54,7 @@ export function aWorld(changes: Partial<Record<keyof Env, string>> = {}): World 
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   };
   const worker = createWorker(outside);
-  const bindings = {
+  const bindings: Env & { GOOGLE_API_URL: string } = {
     ...env,
     GOOGLE_ISSUER: `${PROVIDER_ORIGIN}/google`,
     GOOGLE_API_URL: PROVIDER_ORIGIN,
@@ -58,10 +62,12 @@ export function aWorld(changes: Partial<Record<keyof Env, string>> = {}): World 
     ...changes,
   };
   const deliver = async () => {
-    const messages = queued.splice(0, 1).map((body) => ({ id: "m", timestamp: new Date(0), attempts: 1, body }));
+    const messages = queued
+      .splice(0, 1)
+      .map((body) => ({ id: "m", timestamp: new Date(0), attempts: 1, body }));
     await worker.queue(createMessageBatch("kith-sync", messages), bindings);
   };
-  const answer = async (request: Request) => {
+  const answer: Answer = async (request) => {
     const context = createExecutionContext();
     const response = await worker.fetch(request, bindings, context);
     await waitOnExecutionContext(context);
@@ -70,7 +76,8 @@ export function aWorld(changes: Partial<Record<keyof Env, string>> = {}): World 
   return { sandbox, clock, queued, deliver, browser: () => createBrowser(answer, sandbox) };
 }
 
-type Answer = (request: Request) => Promise<Response>;
+type Incoming = Request<unknown, IncomingRequestCfProperties>;
+type Answer = (request: Incoming) => Promise<Response>;
 
 export type Browser = {
   readonly cookies: Map<string, string>;
@@ -100,7 +107,7 @@ function createBrowser(answer: Answer, sandbox: Sandbox): Browser {
     const headers = new Headers(init.headers);
     const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
     if (pairs.length > 0) headers.set("Cookie", pairs.join("; "));
-    const response = await answer(new Request(APP_ORIGIN + path, { ...init, headers }));
+    const response = await answer(new Request(APP_ORIGIN + path, { ...init, headers }) as Incoming);
     lastCookies = response.headers.getSetCookie();
     for (const line of lastCookies) keepCookie(cookies, line);
     return response;

@@ -5,9 +5,11 @@ import { aWorld, CALENDAR, JON, MAIL, MARA } from "./browser";
 const CONNECT = { step: "connect", zone: "Europe/Berlin" };
 const ALL_OF_CALENDAR = { account: MARA, ticked: [CALENDAR] };
 
-async function rowsOf(table: string): Promise<Record<string, unknown>[]> {
+type Row = { readonly stream: string; readonly user_id: number };
+
+async function rowsOf(table: string): Promise<Row[]> {
   const found = await Promise.all(
-    [env.DB, env.SHARD_01].map((db) => db.prepare(`SELECT * FROM ${table}`).all()),
+    [env.DB, env.SHARD_01].map((db) => db.prepare(`SELECT * FROM ${table}`).all<Row>()),
   );
   return found.flatMap(({ results }) => results);
 }
@@ -20,7 +22,7 @@ test("a first connect makes a user, starts reading and asks for mail next", asyn
   expect(await rowsOf("users")).toMatchObject([{ zone: "Europe/Berlin", language: "en" }]);
   expect(await rowsOf("profiles")).toMatchObject([{ name: "Mara", letter_address: MARA }]);
   expect(await rowsOf("accounts")).toMatchObject([{ address: MARA, status: "live" }]);
-  expect((await rowsOf("streams")).map((row) => row["stream"])).toEqual(["calendar"]);
+  expect((await rowsOf("streams")).map((row) => row.stream)).toEqual(["calendar"]);
   expect(queued).toEqual([{ kind: "sync", userId: 1, shard: 0, accountId: 0 }]);
   const page = await (await visitor.get(path)).text();
   expect(page).toContain("Step 2 of 2");
@@ -31,10 +33,13 @@ test("the second permission adds the mail and ends on the progress page", async 
   const { browser } = aWorld();
   const visitor = browser();
   await visitor.connect(CONNECT, ALL_OF_CALENDAR);
-  const path = await visitor.connect({ step: "mail", account: "0" }, { ticked: [MAIL], account: MARA });
+  const path = await visitor.connect(
+    { step: "mail", account: "0" },
+    { ticked: [MAIL], account: MARA },
+  );
   expect(path).toBe("/progress");
   const streams = await rowsOf("streams");
-  expect(streams.map((row) => row["stream"]).sort()).toEqual(["calendar", "mail"]);
+  expect(streams.map((row) => row.stream).sort()).toEqual(["calendar", "mail"]);
   expect(await rowsOf("accounts")).toHaveLength(1);
 });
 
@@ -57,7 +62,7 @@ test("refusing mail keeps the calendar and offers mail again", async () => {
   const page = await (await visitor.get(path)).text();
   expect(page).toContain('name="step" value="mail"');
   expect(page).toContain('href="/progress"');
-  expect((await rowsOf("streams")).map((row) => row["stream"])).toEqual(["calendar"]);
+  expect((await rowsOf("streams")).map((row) => row.stream)).toEqual(["calendar"]);
 });
 
 test("an unticked mail permission counts as refused, whatever was asked for", async () => {
@@ -76,7 +81,7 @@ test("an unticked calendar is told, and can be allowed afterwards in place", asy
   expect(await (await visitor.get(path)).text()).toContain("The calendar was left unticked");
   expect(await rowsOf("streams")).toEqual([]);
   await visitor.connect({ step: "renew", account: "0" }, ALL_OF_CALENDAR);
-  expect((await rowsOf("streams")).map((row) => row["stream"])).toEqual(["calendar"]);
+  expect((await rowsOf("streams")).map((row) => row.stream)).toEqual(["calendar"]);
   expect(await rowsOf("accounts")).toHaveLength(1);
 });
 
@@ -97,7 +102,7 @@ test("signing in asks for no permission and finds the user", async () => {
   await browser().connect(CONNECT, ALL_OF_CALENDAR);
   const other = browser();
   expect(await other.connect({ step: "sign-in" }, { account: MARA })).toBe("/week");
-  expect((await rowsOf("streams")).map((row) => row["stream"])).toEqual(["calendar"]);
+  expect((await rowsOf("streams")).map((row) => row.stream)).toEqual(["calendar"]);
 });
 
 test("signing in with an account nobody connected says so and makes no user", async () => {
@@ -194,7 +199,7 @@ test("an account of another user cannot be added, and stays where it is", async 
   const path = await visitor.connect({ step: "add" }, { account: JON, ticked: [CALENDAR] });
   expect(path).toContain("/problem/cannot-add");
   expect(await (await visitor.get(path)).text()).toContain("This account cannot be added here.");
-  const jon = (await rowsOf("logins")).filter((row) => row["user_id"] === 1);
+  const jon = (await rowsOf("logins")).filter((row) => row.user_id === 1);
   expect(jon).toMatchObject([{ subject: "100000000000000000002" }]);
 });
 
@@ -202,7 +207,10 @@ test("choosing another account at the mail step changes nothing", async () => {
   const { browser } = aWorld();
   const visitor = browser();
   await visitor.connect(CONNECT, ALL_OF_CALENDAR);
-  const path = await visitor.connect({ step: "mail", account: "0" }, { account: JON, ticked: [MAIL] });
+  const path = await visitor.connect(
+    { step: "mail", account: "0" },
+    { account: JON, ticked: [MAIL] },
+  );
   expect(path).toContain("/problem/other-account");
   expect(await rowsOf("accounts")).toHaveLength(1);
 });

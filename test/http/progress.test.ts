@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { StreamState } from "../../src/domain/account";
 import { formatFor } from "../../src/http/pages/format";
 import { textFor } from "../../src/http/pages/text";
 import { progressView } from "../../src/http/progress-view";
@@ -8,22 +9,27 @@ const NOW = Date.UTC(2026, 10, 22);
 const TEXT = textFor("en");
 const FORMAT = formatFor("en", "UTC", NOW);
 
-function aStream(changes: object = {}) {
+function aStream(changes: Partial<StreamState> = {}): StreamState {
   return {
     ...{ accountId: 0, stream: "mail", phase: "backfill", depthAt: null, lastSuccessAt: null },
     ...{ failure: null, nextAt: 0, seen: 0, kept: 0, requests: 0, quotaUnits: 0 },
     ...changes,
-  } as const;
+  };
 }
 
-function view(streams: readonly ReturnType<typeof aStream>[]) {
+function view(streams: readonly StreamState[]) {
   const accounts = [{ accountId: 0, address: MARA }];
   const arrivals = { people: 310, names: ["Ana Sousa"] };
   return progressView({ accounts, streams, arrivals, historyYears: 3, now: NOW }, TEXT, FORMAT);
 }
 
 test("while mail is read, line and page title say how far back", () => {
-  const calendar = aStream({ stream: "calendar", phase: "live", depthAt: Date.UTC(2023, 10, 22), seen: 80 });
+  const calendar = aStream({
+    stream: "calendar",
+    phase: "live",
+    depthAt: Date.UTC(2023, 10, 22),
+    seen: 80,
+  });
   const mail = aStream({ depthAt: Date.UTC(2024, 2, 3), seen: 1234 });
   const { title, streams, done } = view([calendar, mail]);
   expect(title).toBe("Kith: read back to March 2024");

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { aWorld, APP_ORIGIN, CALENDAR, JON, MARA } from "./browser";
+import { APP_ORIGIN, aWorld, CALENDAR, JON, MARA } from "./browser";
 
 const CONNECT = { step: "connect" };
 const DAY_MS = 86_400_000;
@@ -12,8 +12,10 @@ async function signedIn(world = aWorld()) {
 }
 
 async function sessionHashes(): Promise<unknown[]> {
-  const { results } = await env.DB.prepare("SELECT id_hash FROM sessions").all();
-  return results.map((row) => row["id_hash"]);
+  const { results } = await env.DB.prepare("SELECT id_hash FROM sessions").all<{
+    id_hash: string;
+  }>();
+  return results.map((row) => row.id_hash);
 }
 
 test("the session cookie is host-bound, hidden from scripts, and stored only as its hash", async () => {
@@ -22,7 +24,13 @@ test("the session cookie is host-bound, hidden from scripts, and stored only as 
   await browser.get(callback.pathname + callback.search);
   const line = browser.lastCookies().find((cookie) => cookie.startsWith("__Host-sid=")) ?? "";
   const [pair = "", ...attributes] = line.split("; ");
-  expect(attributes.sort()).toEqual(["HttpOnly", "Max-Age=2592000", "Path=/", "SameSite=Lax", "Secure"]);
+  expect(attributes.sort()).toEqual([
+    "HttpOnly",
+    "Max-Age=2592000",
+    "Path=/",
+    "SameSite=Lax",
+    "Secure",
+  ]);
   const id = pair.slice("__Host-sid=".length);
   expect(id).toMatch(/^[\w-]{43}$/);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));
@@ -105,11 +113,13 @@ test("an older browser without Sec-Fetch-Site is known by its Origin", async () 
 test("HEAD writes nothing, not even on the way back from the provider", async () => {
   const { browser, clock } = await signedIn();
   clock.now += 2 * DAY_MS;
-  const rows = async () => JSON.stringify((await env.DB.prepare("SELECT * FROM sessions").all()).results);
+  const rows = async () =>
+    JSON.stringify((await env.DB.prepare("SELECT * FROM sessions").all()).results);
   const callback = await browser.consent({ step: "sign-in" }, { account: MARA });
   clock.now += DAY_MS;
   const before = await rows();
-  for (const path of ["/", "/week", "/progress", "/settings", "/connected/0"]) await browser.head(path);
+  for (const path of ["/", "/week", "/progress", "/settings", "/connected/0"])
+    await browser.head(path);
   expect((await browser.head(callback.pathname + callback.search)).status).toBe(404);
   expect(await rows()).toBe(before);
 });

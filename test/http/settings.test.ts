@@ -23,7 +23,12 @@ test("day, hour, zone and language can be changed, and the next page speaks the 
 
 test("a zone or hour that does not exist changes nothing and is told", async () => {
   const browser = await signedIn();
-  for (const wrong of [{ zone: "Mars/Olympus" }, { hour: "24" }, { day: "0" }, { language: "fr" }]) {
+  for (const wrong of [
+    { zone: "Mars/Olympus" },
+    { hour: "24" },
+    { day: "0" },
+    { language: "fr" },
+  ]) {
     const answer = await browser.post("/settings", { ...FORM, ...wrong });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain("could not be saved");

@@ -59,8 +59,10 @@ test("a button acts as the letter's link does, and Undo takes it back", async ()
   await browser.post("/week/act", form);
   await browser.post("/week/undo", form);
   expect(await page(browser)).not.toContain("Marked: reached out.");
-  const { results } = await env.DB.prepare("SELECT kind FROM log ORDER BY seq").all();
-  expect(results.map((row) => row["kind"])).toEqual(["acted", "undone"]);
+  const { results } = await env.DB.prepare("SELECT kind FROM log ORDER BY seq").all<{
+    kind: string;
+  }>();
+  expect(results.map((row) => row.kind)).toEqual(["acted", "undone"]);
 });
 
 test("the page keeps the list of this week's letter, whatever was done since", async () => {
@@ -72,10 +74,7 @@ test("the page keeps the list of this week's letter, whatever was done since", a
     `INSERT INTO log (user_id, seq, at, kind, subject, item, data)
      VALUES (1, 1, ?1, 'shown', 7, 'scheduled/2026-W47', ?2)`,
   )
-    .bind(
-      world.clock.now,
-      JSON.stringify({ ...shown, reasons: [{ kind: "rhythm", numbers }] }),
-    )
+    .bind(world.clock.now, JSON.stringify({ ...shown, reasons: [{ kind: "rhythm", numbers }] }))
     .run();
   const before = await page(browser);
   expect(itemIn(before)).toBe("scheduled/2026-W47");

@@ -7,6 +7,8 @@ import { NOW, ORIGIN } from "../sandbox/support/small-world";
 import { generateWorld } from "../sandbox/world/generate-world";
 import { connect } from "./connected";
 
+const SLOW_MS = 30_000;
+
 let data: SandboxData;
 let email: string;
 
@@ -49,49 +51,62 @@ function crashing(db: D1Database, n: number): D1Database {
   });
 }
 
-test("killed again and again, before and after commits, a sync ends with the rows of an undisturbed one", async () => {
-  const expected = await faultless();
-  const started = world();
-  const account = await connect(env.DB, started, { email, userId: 2 });
-  const db = crashing(env.DB, 4);
-  let crashes = 0;
-  for (let chunks = 0; chunks < 400; chunks++) {
-    const outcome = await account.sync({ db, pages: 3 }).catch(() => null);
-    if (outcome?.done) break;
-    if (outcome === null) crashes += 1;
-    // What a killed worker left locked is free again when its lease runs out.
-    started.clock.now += outcome === null ? 11 * 60_000 : 0;
-  }
-  expect(crashes).toBeGreaterThan(3);
-  started.clock.now = NOW;
-  expect(strip(await account.snapshot())).toEqual(strip(expected));
-});
+test(
+  "killed again and again, before and after commits, a sync ends with the rows of an undisturbed one",
+  async () => {
+    const expected = await faultless();
+    const started = world();
+    const account = await connect(env.DB, started, { email, userId: 2 });
+    const db = crashing(env.DB, 4);
+    let crashes = 0;
+    for (let chunks = 0; chunks < 400; chunks++) {
+      const outcome = await account.sync({ db, pages: 3 }).catch(() => null);
+      if (outcome?.done) break;
+      if (outcome === null) crashes += 1;
+      // What a killed worker left locked is free again when its lease runs out.
+      started.clock.now += outcome === null ? 11 * 60_000 : 0;
+    }
+    expect(crashes).toBeGreaterThan(3);
+    started.clock.now = NOW;
+    expect(strip(await account.snapshot())).toEqual(strip(expected));
+  },
+  SLOW_MS,
+);
 
-test("a Google without batch, history and sync tokens is read completely and no error shows", async () => {
-  const expected = await faultless();
-  for (const missing of [404, 405, 501] as const) {
+const POORER = [404, 405, 501, "absent"] as const;
+
+test.each(POORER)(
+  "a Google without batch, history and sync tokens (%s) is read completely and no error shows",
+  async (status) => {
+    const expected = await faultless();
     const poorer = world();
-    poorer.sandbox.setMissing({ batch: missing, history: missing, syncTokens: missing });
-    const account = await connect(env.DB, poorer, { email, userId: missing });
+    const missing = status === "absent" ? 404 : status;
+    poorer.sandbox.setMissing({ batch: missing, history: missing, syncTokens: status });
+    const account = await connect(env.DB, poorer, { email, userId: 2 });
     await account.syncAll();
     poorer.clock.now += 4 * 3_600_000;
     await account.syncAll();
     expect(strip(await account.snapshot())).toEqual(strip(expected));
-    const streams = await listStreams(env.DB, missing);
+    const streams = await listStreams(env.DB, 2);
     expect(streams.map(({ failure }) => failure)).toEqual([null, null]);
-  }
-});
+  },
+  SLOW_MS,
+);
 
-test("expired cursors are read anew, and nothing is there twice", async () => {
-  const expected = await faultless();
-  const started = world();
-  const account = await connect(env.DB, started, { email, userId: 3 });
-  await account.syncAll();
-  started.clock.now += 4 * 3_600_000;
-  started.sandbox.expireCursors(email);
-  await account.syncAll();
-  expect(strip(await account.snapshot())).toEqual(strip(expected));
-});
+test(
+  "expired cursors are read anew, and nothing is there twice",
+  async () => {
+    const expected = await faultless();
+    const started = world();
+    const account = await connect(env.DB, started, { email, userId: 3 });
+    await account.syncAll();
+    started.clock.now += 4 * 3_600_000;
+    started.sandbox.expireCursors(email);
+    await account.syncAll();
+    expect(strip(await account.snapshot())).toEqual(strip(expected));
+  },
+  SLOW_MS,
+);
 
 /** Without what depends on when it was read: the sliding end of the window. */
 function strip<T extends { streams: unknown }>({ streams: _, ...rest }: T): Omit<T, "streams"> {

@@ -23,7 +23,7 @@ type FaultEffect =
   | { readonly kind: "delay"; readonly ms: number }
   /** The real answer, of which only the first bytes arrive (unset: half). */
   | { readonly kind: "cut"; readonly bytes?: number }
-  /** 401, as for an access token that has just expired. */
+  /** 401, as for an access token that has just expired; requests that carry none pass. */
   | { readonly kind: "expired-token" }
   /** What the API answers to a cursor that is too old: 404 for Gmail's history, 410 for Calendar and Graph; other requests pass. */
   | { readonly kind: "expired-cursor" }
@@ -63,6 +63,7 @@ function matches(
 ): boolean {
   if (fault.method !== undefined && fault.method.toUpperCase() !== request.method) return false;
   if (fault.effect.kind === "expired-cursor" && !isCursorRequest(request.url)) return false;
+  if (fault.effect.kind === "expired-token" && !isApiRequest(request.url)) return false;
   return fault.path === undefined || new RegExp(fault.path).test(request.url);
 }
 
@@ -71,4 +72,9 @@ function isCursorRequest(url: string): boolean {
     /^\/gmail\/v1\/users\/[^/]+\/history\?/.test(url) ||
     /[?&](syncToken|(\$|%24)deltatoken)=/.test(url)
   );
+}
+
+/** A request with an access token: not signing in, not sending mail. */
+function isApiRequest(url: string): boolean {
+  return !/^\/(google|microsoft|resend)\//.test(url);
 }

@@ -80,7 +80,7 @@ test("a client that follows sync tokens holds what a full list of its window giv
         expect(picture(held.values())).toEqual(picture(full.items));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
 });
 
@@ -153,6 +153,6 @@ test("a client that follows the history holds the mailbox's messages and labels"
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
 });

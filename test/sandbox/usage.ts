@@ -1,4 +1,4 @@
-export type Api = "gmail" | "calendar";
+export type Api = "gmail" | "calendar" | "graph";
 
 /** What a mailbox's clients have asked of one API, by method. */
 type ApiUsage = {

@@ -41,7 +41,10 @@ export function openBrowser(language: string, answers: Readonly<Record<string, S
     headers.set("sec-fetch-dest", "document");
     if (init.method === "POST") {
       headers.set("origin", from ?? origin);
-      headers.set("sec-fetch-site", from === null || from === origin ? "same-origin" : "cross-site");
+      headers.set(
+        "sec-fetch-site",
+        from === null || from === origin ? "same-origin" : "cross-site",
+      );
     }
     const outgoing = new Request(url, { ...init, headers, redirect: "manual" });
     const send = answers[origin];
@@ -96,7 +99,9 @@ function fieldsIn(html: string): Fields {
 
 /** What pressing sends, where a form has one button only: with several, the one who presses must say which. */
 function buttonIn(html: string): Fields {
-  const buttons = [...html.matchAll(/<button\b([^>]*)>/gi)].map(([, attributes = ""]) => attributes);
+  const buttons = [...html.matchAll(/<button\b([^>]*)>/gi)].map(
+    ([, attributes = ""]) => attributes,
+  );
   const [only] = buttons;
   const name = buttons.length === 1 && only ? attribute(only, "name") : null;
   return name === null ? [] : [[name, unescapeHtml(attribute(only ?? "", "value") ?? "")]];

@@ -26,7 +26,9 @@ async function consent(
   const start = formsOf(from).find((form) => new URL(form.action).pathname === "/connect/google");
   if (!start) throw new Error(`The page ${pathOf(from)} offers no way to connect Google.`);
   // What the page's script fills in.
-  const fields = start.fields.map(([name, value]) => [name, name === "zone" ? timeZone : value] as const);
+  const fields = start.fields.map(
+    ([name, value]) => [name, name === "zone" ? timeZone : value] as const,
+  );
   let page = await browser.post(start.action, fields);
   for (let step = 0; step < 4 && !page.url.startsWith(`${appUrl}/`); step += 1) {
     const form = formsOf(page)[0];
@@ -39,7 +41,8 @@ async function consent(
       ...(choosing ? [] : [["decision", "allow"] as const]),
     ]);
   }
-  if (page.status !== 200) throw new Error(`Connecting ended with ${page.status} on ${pathOf(page)}.`);
+  if (page.status !== 200)
+    throw new Error(`Connecting ended with ${page.status} on ${pathOf(page)}.`);
   return page;
 }
 

@@ -43,7 +43,11 @@ type PersonLine = {
 type SuggestionLine = {
   readonly address: string;
   readonly name: string;
-  readonly reasons: readonly { readonly kind: string; readonly numbers: object; readonly text: string }[];
+  readonly reasons: readonly {
+    readonly kind: string;
+    readonly numbers: object;
+    readonly text: string;
+  }[];
 };
 
 type DigestLine = {

@@ -42,7 +42,8 @@ export type Kith = {
 /** Builds and starts the Worker. With `state` the database stays there; else it is temporary and `stop` removes it. */
 export async function startKith(options: KithOptions): Promise<Kith> {
   const temporary = await mkdtemp(path.join(tmpdir(), "kith-"));
-  const state = options.state === null ? path.join(temporary, "state") : path.resolve(options.state);
+  const state =
+    options.state === null ? path.join(temporary, "state") : path.resolve(options.state);
   await mkdir(state, { recursive: true });
   const script = await buildWorker(path.join(temporary, "worker"));
   const appUrl = `http://localhost:${options.port}`;
@@ -108,8 +109,7 @@ function miniflareOptions(
       MAIL_FROM: "Kith <monday@kith.example>",
       REPLY_TO: "help@kith.example",
       HISTORY_YEARS: options.historyYears,
-      START_NOW: options.now,
-      START_FROZEN: options.frozen,
+      LOCAL_CLOCK: options.frozen ? { frozenAt: options.now } : { ahead: options.now - Date.now() },
       ...LOCAL_SECRETS,
     },
     log: new Log(LogLevel.NONE),

@@ -3,7 +3,11 @@ import { deriveKey } from "../../src/actions/sign";
 import { LOCAL_SECRETS } from "../support/local-secrets";
 
 /** One link of a letter: what it is for, and where it leads. */
-export type LetterLink = { readonly rel: string; readonly url: string; readonly subject: number | null };
+export type LetterLink = {
+  readonly rel: string;
+  readonly url: string;
+  readonly subject: number | null;
+};
 
 /** The links of a letter's HTML in reading order, named by what they do. */
 export async function linksOf(html: string, now: number): Promise<LetterLink[]> {

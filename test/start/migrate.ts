@@ -6,7 +6,9 @@ const FOLDER = path.join(process.cwd(), "schemas/migrations");
 /** Applies the migrations that the database does not have yet, in order, as `wrangler d1 migrations apply` does. */
 export async function applyMigrations(db: D1Database): Promise<void> {
   await db
-    .prepare("CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL)")
+    .prepare(
+      "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL)",
+    )
     .run();
   const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
   const done = new Set(results.map((row) => row.name));

@@ -54,7 +54,9 @@ async function listen(sandbox: Sandbox, port: number): Promise<{ close: () => Pr
     return await serve(() => sandbox, { port });
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
-    throw new UsageError(`Port ${port} is taken. Choose others with --port N (N and N + 1 are used).`);
+    throw new UsageError(
+      `Port ${port} is taken. Choose others with --port N (N and N + 1 are used).`,
+    );
   }
 }
 

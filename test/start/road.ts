@@ -21,7 +21,7 @@ export type Road = {
 export async function openRoad(options: Options): Promise<Road> {
   const started = Date.now();
   const clock = () => (options.once ? options.now : options.now + Date.now() - started);
-  const outside = await openSandbox(options, () => Date.now());
+  const outside = await openSandbox(options, clock);
   for (const note of outside.notes) say(note);
   try {
     const kith = await startKith({
@@ -61,7 +61,9 @@ export async function readAll({ kith, outside, browser }: Road, now: number): Pr
   if (!user) throw new Error("Connecting made no user.");
   await kith.tick(now);
   const progress = createProgress();
-  const streams = await waitForSync(kith, user.userId, (lines) => progress.show(progressLine(lines)));
+  const streams = await waitForSync(kith, user.userId, (lines) =>
+    progress.show(progressLine(lines)),
+  );
   progress.end();
   return { user, streams };
 }

@@ -72,16 +72,22 @@ function speaker(ego: Ego, user: User) {
       },
     ]),
   );
-  const { reason } = createSpeaker({ language: user.language, zone: user.zone, now: ego.now, people });
+  const { reason } = createSpeaker({
+    language: user.language,
+    zone: user.zone,
+    now: ego.now,
+    people,
+  });
   return (...said: Parameters<typeof reason>) => plain(reason(...said));
 }
 
 function summary(document: Document): string {
   const seconds = (ms: number) => (ms / 1000).toFixed(1);
-  const read = document.sync.map(({ stream, seen }) => `${seen} ${stream === "mail" ? "headers" : "entries"}`);
+  const read = document.sync.map(
+    ({ stream, seen }) => `${seen} ${stream === "mail" ? "headers" : "entries"}`,
+  );
   const action = document.action
     ? `Its link was tried: ${Object.values(document.action).slice(1).join(" → ")}. `
     : "";
   return `Read ${read.join(" and ")}; ${document.people.length} people. ${action}${seconds(document.ms.total)} s in all.`;
 }
-

@@ -19,7 +19,11 @@ export type TriedAction = {
 export async function tryAction(
   browser: Browser,
   db: D1Database,
-  { user, slot, links }: { readonly user: User; readonly slot: string; readonly links: readonly LetterLink[] },
+  {
+    user,
+    slot,
+    links,
+  }: { readonly user: User; readonly slot: string; readonly links: readonly LetterLink[] },
 ): Promise<TriedAction | null> {
   const link = links.find(({ rel }) => rel === "reached-out");
   if (!link) return null;
@@ -36,8 +40,10 @@ export async function tryAction(
 
 async function press(browser: Browser, page: Page, where: string, action = /./): Promise<Page> {
   const form = formsOf(page).find((candidate) => action.test(JSON.stringify(candidate)));
-  if (page.status !== 200 || !form) throw new Error(`There is no button on ${where} (${page.status}).`);
+  if (page.status !== 200 || !form)
+    throw new Error(`There is no button on ${where} (${page.status}).`);
   const next = await browser.post(form.action, form.fields);
-  if (next.status !== 200) throw new Error(`Pressing the button on ${where} answered ${next.status}.`);
+  if (next.status !== 200)
+    throw new Error(`Pressing the button on ${where} answered ${next.status}.`);
   return next;
 }

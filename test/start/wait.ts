@@ -33,7 +33,9 @@ export async function waitForSync(
       lastChange = Date.now();
       show(streams);
     }
-    const done = streams.length > 0 && streams.every((line) => line.phase === "live" && line.lastSuccessAt !== null);
+    const done =
+      streams.length > 0 &&
+      streams.every((line) => line.phase === "live" && line.lastSuccessAt !== null);
     if (done && !(await isBusy(kith.directory, userId))) return streams;
     if (Date.now() - lastChange > STALL_MS) {
       const failures = streams.map((line) => `${line.stream}: ${line.failure ?? "no answer"}`);

@@ -51,7 +51,11 @@ export async function createIda(): Promise<{ user: User; db: D1Database }> {
   return { user, db };
 }
 
-export type Pressed = { readonly status: number; readonly html: string; readonly response: Response };
+export type Pressed = {
+  readonly status: number;
+  readonly html: string;
+  readonly response: Response;
+};
 
 /** A browser of one person: a cookie jar in front of the Worker. */
 export function openBrowser(clock: Clock) {
@@ -116,10 +120,12 @@ export async function dumpAll(): Promise<string> {
   const parts: unknown[] = [];
   for (const db of [env.DB, env.SHARD_01]) {
     const tables = await db
-      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' ORDER BY name")
+      .prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_cf\\_%' ESCAPE '\\' ORDER BY name",
+      )
       .all<{ name: string }>();
     for (const { name } of tables.results)
-      parts.push([name, (await db.prepare(`SELECT * FROM "${name}"`).raw())]);
+      parts.push([name, await db.prepare(`SELECT * FROM "${name}"`).raw()]);
   }
   return JSON.stringify(parts);
 }

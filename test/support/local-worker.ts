@@ -1,15 +1,14 @@
 import { env } from "cloudflare:workers";
 import { createWorker } from "../../src/worker";
 
-/** What `npm start` binds beside the Worker's own variables. */
-type StartEnv = { readonly START_NOW: number; readonly START_FROZEN: boolean };
+/** What `npm start` binds beside the Worker's own variables: the moment at which time stands still, or by how much it is ahead. */
+type LocalEnv = { readonly LOCAL_CLOCK: { readonly frozenAt: number } | { readonly ahead: number } };
 
-const { START_NOW, START_FROZEN } = env as unknown as StartEnv;
-const STARTED = Date.now();
+const { LOCAL_CLOCK: clock } = env as unknown as LocalEnv;
 
 /** The Worker as it is deployed, but living at the moment that `--now` names. */
 export default createWorker({
   fetch: (input, init) => fetch(input, init),
-  now: () => (START_FROZEN ? START_NOW : START_NOW + Date.now() - STARTED),
+  now: () => ("frozenAt" in clock ? clock.frozenAt : Date.now() + clock.ahead),
   random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
 });

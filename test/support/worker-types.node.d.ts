@@ -1,5 +1,5 @@
-import type * as workers from "@cloudflare/workers-types";
 import type { webcrypto } from "node:crypto";
+import type * as workers from "@cloudflare/workers-types";
 
 /** Node-side code passes these through; its own globals (URL, Request, …) stay Node's. */
 declare global {

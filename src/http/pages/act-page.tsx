@@ -83,6 +83,13 @@ function Done(props: ActPageProps) {
           {text.undo}
         </button>
       </Form>
+      {purpose !== props.purpose && (
+        <Form action={action}>
+          <button type="submit" name="do" value="act">
+            {text.purposes[props.purpose].button(props.name ?? text.somebody)}
+          </button>
+        </Form>
+      )}
       {purpose === "reached-out" && <HowForm {...{ action, text, how: standing.acted?.how }} />}
       {purpose === "not-now" && <OtherAnswers {...{ action, text }} />}
       <p class="note">{text.close}</p>

@@ -68,7 +68,7 @@ function Sample({ language }: { readonly language: Language }) {
   return (
     <figure class="letter">
       <figcaption>{landing.sampleLabel}</figcaption>
-      <h3>{landing.sampleName}</h3>
+      <p class="name">{landing.sampleName}</p>
       <p class="note">{landing.sampleCompany}</p>
       <p class="say">{landing.sampleSays}</p>
       <Bars months={SAMPLE_BARS} />

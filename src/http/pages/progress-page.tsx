@@ -18,10 +18,8 @@ export function ProgressPage(props: { readonly language: Language; readonly view
       {...(!view.done && { scripts: ["/progress.js"], refreshSeconds: REFRESH_SECONDS })}
     >
       <div class="narrow stack">
-        <h1 id="headline" role="status">
-          {view.headline}
-        </h1>
-        <p class="lead" id="lead">
+        <h1 id="headline">{view.headline}</h1>
+        <p class="lead" id="lead" role="status">
           {view.lead}
         </p>
         <section class="panel">

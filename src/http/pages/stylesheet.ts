@@ -20,7 +20,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,su
 h1,h2,h3,p,ul,dl,figure{margin:0}
 h1{font:400 34px/1.2 ${FONT.serif};text-wrap:balance}
 h2{font:700 12px/1.35 ${FONT.sans};letter-spacing:.09em;text-transform:uppercase}
-h3{font:400 22px/1.3 ${FONT.serif}}
+h3,.name{font:400 22px/1.3 ${FONT.serif}}
 ul{padding-left:18px}
 li{margin:${xs}px 0}
 .say{font:17px/1.55 ${FONT.serif};max-width:38em}
@@ -69,7 +69,7 @@ const PARTS = `
 .hero .lead{margin-top:${m}px}
 .hero .permission{margin-top:${l}px;border-left:3px solid var(--line);padding-left:${m}px}
 .letter{background:var(--card);border:1px solid var(--line);border-radius:${RADIUS.large}px;padding:${l}px 26px}
-.letter h3{margin-top:${m}px}
+.letter .name{margin-top:${m}px}
 .letter .say{margin-top:${s}px}
 .letter .fake{display:flex;flex-wrap:wrap;gap:${s}px ${m}px;align-items:center;margin-top:${m}px;font-size:14px;color:var(--soft)}
 .letter .fake b{font-weight:600;background:var(--green);color:var(--card);border-radius:${RADIUS.small}px;padding:${s}px ${m}px}
@@ -85,6 +85,7 @@ figcaption,.caption{font-size:12px;color:var(--soft)}
 .person:last-of-type{border-bottom:0;padding-bottom:0}
 .person h3 a{color:inherit}
 .person .say{margin-top:${s}px}
+.note-line{margin-top:${m}px;padding-top:${m}px;border-top:1px solid var(--line)}
 details{margin-top:${s}px}
 summary{cursor:pointer;color:var(--soft);font-size:14px;padding:${s}px 0;width:fit-content}
 progress{display:block;width:100%;height:8px;margin-top:${s}px;appearance:none;border:0;border-radius:4px;overflow:hidden;background:var(--empty)}

@@ -4,7 +4,7 @@ import type { BlockKind, DraftLink, Entry, LinkTarget } from "../../digest/draft
 import { unmarked } from "../../digest/isolate";
 import type { ActionPurpose } from "../../domain/action";
 import type { Language } from "../../store/users";
-import { standingKey, type Week } from "../read-week";
+import { standingKey, type Week } from "../week-view";
 import { Bars } from "./bars";
 import { Said } from "./said";
 import { textFor } from "./text";

@@ -1,6 +1,6 @@
 import type { Block } from "../../digest/draft";
 import type { Language } from "../../store/users";
-import type { Week } from "../read-week";
+import type { Week } from "../week-view";
 import type { Format } from "./format";
 import { Layout } from "./layout";
 import { textFor } from "./text";

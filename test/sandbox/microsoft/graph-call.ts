@@ -106,13 +106,13 @@ async function throttled(
 
 function charge(state: SandboxState, { id }: GraphMethod, email: string): void {
   const now = state.options.now();
-  const spent = state.usage.mailboxes[email]?.["graph"]?.unitsByMinute ?? {};
+  const spent = state.usage.mailboxes[email]?.graph?.unitsByMinute ?? {};
   const first = Math.floor(now / MINUTE_MS) * MINUTE_MS - (WINDOW_MINUTES - 1) * MINUTE_MS;
   let inWindow = 0;
   for (let minute = first; minute <= now; minute += MINUTE_MS) inWindow += spent[minute] ?? 0;
   const isOver = state.options.realQuota && inWindow >= REQUESTS_PER_WINDOW;
   const limit = isOver ? 0 : Number.POSITIVE_INFINITY;
-  if (spend(state.usage, { email, method: id, units: 1 }, { now, limit })) return;
+  if (spend(state.usage, { email, api: "graph", method: id, units: 1 }, { now, limit })) return;
   throw overQuota(60);
 }
 

@@ -1,0 +1,96 @@
+import * as v from "valibot";
+
+/** Ids of Exchange are opaque, case-sensitive and long; bounded, because they are stored and sent back. */
+const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
+const Link = v.optional(v.pipe(v.string(), v.maxLength(16_384)));
+/** An ISO time with an offset, as epoch milliseconds. */
+const Moment = v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse), v.number());
+const Text = v.pipe(v.string(), v.maxLength(4096));
+
+const EmailAddress = v.object({ name: v.nullish(v.string(), ""), address: v.nullish(Text, "") });
+const Recipient = v.nullish(v.object({ emailAddress: v.nullish(EmailAddress) }));
+const Recipients = v.nullish(v.array(Recipient), []);
+
+export const GraphFolder = v.object({ id: Id });
+
+/** A message with nothing but its headers. Of a removed one only its id is there. */
+export const GraphMessage = v.object({
+  id: Id,
+  "@odata.type": v.optional(v.string(), ""),
+  "@removed": v.optional(v.unknown()),
+  conversationId: v.nullish(Text, ""),
+  internetMessageId: v.nullish(v.string(), ""),
+  receivedDateTime: v.nullish(Moment),
+  sentDateTime: v.nullish(Moment),
+  from: Recipient,
+  sender: Recipient,
+  replyTo: Recipients,
+  toRecipients: Recipients,
+  ccRecipients: Recipients,
+  parentFolderId: v.nullish(Text, ""),
+  isDraft: v.nullish(v.boolean(), false),
+  inferenceClassification: v.nullish(v.string(), ""),
+});
+
+export const GraphMessagePage = v.object({
+  value: v.array(GraphMessage),
+  "@odata.nextLink": Link,
+  "@odata.deltaLink": Link,
+});
+
+export const GraphCalendarPage = v.object({
+  value: v.array(
+    v.object({
+      id: Id,
+      isDefaultCalendar: v.nullish(v.boolean(), false),
+      owner: v.nullish(EmailAddress),
+    }),
+  ),
+  "@odata.nextLink": Link,
+});
+
+/** Seven decimals and no offset; the zone stands beside it. */
+const DateTimeTimeZone = v.nullish(v.object({ dateTime: Text, timeZone: v.nullish(Text, "") }));
+const Response = v.nullish(v.object({ response: v.nullish(v.string(), "none") }));
+
+export const GraphEvent = v.object({
+  id: Id,
+  iCalUId: v.nullish(Text),
+  uid: v.nullish(Text),
+  type: v.nullish(v.string(), "singleInstance"),
+  seriesMasterId: v.nullish(Text),
+  isAllDay: v.nullish(v.boolean(), false),
+  isCancelled: v.nullish(v.boolean(), false),
+  isOrganizer: v.nullish(v.boolean(), false),
+  responseStatus: Response,
+  start: DateTimeTimeZone,
+  end: DateTimeTimeZone,
+  originalStart: v.nullish(v.string()),
+  originalStartTimeZone: v.nullish(v.string(), ""),
+  organizer: Recipient,
+  attendees: v.nullish(
+    v.array(
+      v.object({
+        type: v.nullish(v.string(), "required"),
+        status: Response,
+        emailAddress: v.nullish(EmailAddress),
+      }),
+    ),
+    [],
+  ),
+});
+
+export const GraphEventPage = v.object({ value: v.array(GraphEvent), "@odata.nextLink": Link });
+
+/** The body of an error: learn.microsoft.com/graph/errors. Anything may be missing. */
+export const GraphErrorBody = v.object({
+  error: v.object({
+    code: v.fallback(v.string(), ""),
+    message: v.fallback(v.string(), ""),
+  }),
+});
+
+export type GraphMessage = v.InferOutput<typeof GraphMessage>;
+export type GraphMessagePage = v.InferOutput<typeof GraphMessagePage>;
+export type GraphEvent = v.InferOutput<typeof GraphEvent>;
+export type GraphRecipient = v.InferOutput<typeof Recipient>;

@@ -1,0 +1,193 @@
+import * as v from "valibot";
+import { GraphCalendarPage, type GraphEvent, GraphEventPage } from "../../schemas/graph";
+import { parseAddress } from "../domain/address";
+import { ProviderError } from "../domain/failure";
+import type { HistoryWindow } from "../domain/history-window";
+import { DAY_MS } from "../domain/limits";
+import { contactsOfMeeting } from "../domain/meeting";
+import { mergeSightings, type Sighting } from "../domain/sighting";
+import { isLost } from "./graph-failure";
+import { hash48, hash53 } from "./hash";
+import { meetingOf, type OutlookCalendar } from "./microsoft-event";
+import type { OutlookReader } from "./microsoft-reader";
+import type { CalendarPage, MeetingEntry } from "./provider";
+
+/** What is asked of an event: no title, no place, no body. */
+export const EVENT_SELECT =
+  "id,iCalUId,uid,type,seriesMasterId,isAllDay,isCancelled,isOrganizer,responseStatus,start,end,originalStart,originalStartTimeZone,organizer,attendees";
+
+const EVENT_PAGE = 500;
+const SPAN_MS = 90 * DAY_MS;
+/** Everything is read anew every week, what is recent or ahead every time. */
+const FULL_READ_MS = 7 * DAY_MS;
+const RECENT_MS = 28 * DAY_MS;
+/** A view shows what overlaps it; this lets an event without length at its very start be seen, too. */
+const EDGE_MS = 60_000;
+
+const Cursor = v.object({
+  calendars: v.array(v.object({ id: v.string(), isMine: v.boolean(), owner: v.string() })),
+  /** Read are the calendars before this one, in the view that ends at `hi`. */
+  index: v.number(),
+  hi: v.number(),
+  span: v.number(),
+  /** Only where a single day fills more than a page. */
+  link: v.nullable(v.string()),
+  since: v.number(),
+  generation: v.number(),
+  fullAt: v.number(),
+  wasComplete: v.boolean(),
+});
+
+type Cursor = v.InferOutput<typeof Cursor>;
+
+const STORED = v.pipe(v.string(), v.parseJson(), Cursor);
+
+/**
+ * One page of the user's calendars: plain views, newest first, one calendar after the other; what a finished view did not
+ * show is gone. A view that does not fit on a page is halved, because Graph pages by offset and would lose what moves.
+ */
+export async function readOutlookCalendar(
+  reader: OutlookReader,
+  stored: string | null,
+  window: HistoryWindow,
+): Promise<CalendarPage> {
+  const parsed = v.safeParse(STORED, stored);
+  const before = parsed.success ? parsed.output : null;
+  const isUnderWay = before !== null && before.hi > before.since;
+  const cursor = isUnderWay ? before : await nextRound(reader, before, window);
+  const calendar = cursor.calendars[cursor.index];
+  if (!calendar) return pageOf(cursor, advance(cursor), NOTHING);
+  const view = await readView(reader, cursor, calendar);
+  const link = view?.["@odata.nextLink"];
+  if (link !== undefined && cursor.link === null && cursor.span > DAY_MS) {
+    return pageOf(cursor, { ...cursor, span: Math.max(DAY_MS, cursor.span / 2) }, NOTHING);
+  }
+  const read = await readEvents(reader, view?.value ?? [], calendar, window);
+  const next = link === undefined ? advance(cursor) : { ...cursor, link };
+  return pageOf(cursor, next, read);
+}
+
+async function nextRound(
+  reader: OutlookReader,
+  before: Cursor | null,
+  { since, until }: HistoryWindow,
+): Promise<Cursor> {
+  const now = reader.now();
+  const isFull = before === null || now - before.fullAt >= FULL_READ_MS;
+  return {
+    ...{ calendars: await listCalendars(reader), index: 0, hi: until, span: SPAN_MS, link: null },
+    since: isFull ? since : Math.max(since, now - RECENT_MS),
+    generation: (before?.generation ?? 0) + 1,
+    fullAt: isFull ? now : before.fullAt,
+    wasComplete: before?.wasComplete ?? false,
+  };
+}
+
+/** The mailbox's own calendars, and others' that were added to it. */
+async function listCalendars({ api }: OutlookReader): Promise<OutlookCalendar[]> {
+  const query = { $select: "id,isDefaultCalendar,owner", $top: "100" };
+  let page = await api.get(GraphCalendarPage, "/me/calendars", query);
+  const found = [...page.value];
+  for (let link = page["@odata.nextLink"]; link !== undefined; link = page["@odata.nextLink"]) {
+    page = await api.follow(GraphCalendarPage, link);
+    found.push(...page.value);
+  }
+  const ownerOf = (calendar: (typeof found)[number]) =>
+    parseAddress(calendar.owner?.address ?? "") ?? "";
+  const standard = found.find((calendar) => calendar.isDefaultCalendar);
+  const mine = standard ? ownerOf(standard) : "";
+  return found.map((calendar) => {
+    const owner = ownerOf(calendar);
+    const isMine = calendar.isDefaultCalendar === true || (owner !== "" && owner === mine);
+    return { id: calendar.id, isMine, owner };
+  });
+}
+
+/** One page of a calendar's view; null where the calendar is gone, or another's that is no longer shared. */
+async function readView(
+  { api }: OutlookReader,
+  cursor: Cursor,
+  { id, isMine }: OutlookCalendar,
+): Promise<v.InferOutput<typeof GraphEventPage> | null> {
+  try {
+    if (cursor.link !== null) return await api.follow(GraphEventPage, cursor.link);
+    return await api.get(GraphEventPage, `/me/calendars/${encodeURIComponent(id)}/calendarView`, {
+      startDateTime: new Date(lowOf(cursor) - EDGE_MS).toISOString(),
+      endDateTime: new Date(cursor.hi).toISOString(),
+      $select: EVENT_SELECT,
+      $top: String(EVENT_PAGE),
+    });
+  } catch (error) {
+    const isClosed = error instanceof ProviderError && error.kind === "consent-missing" && !isMine;
+    if (isLost(error) || isClosed) return null;
+    throw error;
+  }
+}
+
+type Read = {
+  readonly seen: number;
+  readonly meetings: readonly MeetingEntry[];
+  readonly sightings: readonly Sighting[];
+};
+
+const NOTHING: Read = { seen: 0, meetings: [], sightings: [] };
+
+async function readEvents(
+  { owner }: OutlookReader,
+  events: readonly GraphEvent[],
+  calendar: OutlookCalendar,
+  { since, until }: HistoryWindow,
+): Promise<Read> {
+  const meetings = new Map<number, MeetingEntry>();
+  const sightings: Sighting[] = [];
+  for (const event of events) {
+    const facts = meetingOf(event, calendar, owner);
+    const isInWindow = facts !== null && facts.at >= since && facts.at < until;
+    const contacts = isInWindow ? contactsOfMeeting(facts) : null;
+    if (!facts || !contacts) continue;
+    const { flags, others, people } = contacts;
+    const [eventHash, hash, thread] = await Promise.all([
+      hash53(`${calendar.id}\n${event.id}`),
+      hash53(facts.key),
+      hash48(facts.series),
+    ]);
+    meetings.set(eventHash, { eventHash, hash, at: facts.at, thread, flags, others, people });
+    sightings.push(...contacts.sightings);
+  }
+  return {
+    seen: events.length,
+    meetings: [...meetings.values()],
+    sightings: mergeSightings(sightings),
+  };
+}
+
+function lowOf({ hi, span, since }: Cursor): number {
+  return Math.max(since, hi - span);
+}
+
+/** On to the next calendar, or, after the last one, to the view before. */
+function advance(cursor: Cursor): Cursor {
+  const index = cursor.index + 1;
+  if (index < cursor.calendars.length) return { ...cursor, index, link: null };
+  const span = Math.min(SPAN_MS, cursor.span * 2);
+  return { ...cursor, index: 0, hi: lowOf(cursor), span, link: null };
+}
+
+function pageOf(cursor: Cursor, next: Cursor, read: Read): CalendarPage {
+  const isViewDone = next.hi < cursor.hi;
+  const isDone = next.hi <= next.since;
+  const wasComplete = next.wasComplete || isDone;
+  return {
+    cursor: JSON.stringify({ ...next, wasComplete }),
+    phase: wasComplete ? "live" : "backfill",
+    more: !isDone,
+    depthAt: isViewDone ? next.hi : null,
+    seen: read.seen,
+    kept: read.meetings.length,
+    meetings: read.meetings,
+    gone: [],
+    sightings: read.sightings,
+    generation: cursor.generation,
+    sweep: isViewDone ? { from: next.hi, to: cursor.hi } : null,
+  };
+}

@@ -1,0 +1,182 @@
+import type { GraphMessage } from "../../schemas/graph";
+import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
+import { conversationKey, joinConversations, openConversations } from "./conversation-set";
+import { readConversation } from "./microsoft-conversation";
+import type { ListCursor, OutlookCursor, StepCursor } from "./microsoft-cursor";
+import { START } from "./microsoft-cursor";
+import { readFolders, startDeltas } from "./microsoft-folders";
+import {
+  contactsOf,
+  type FoundMail,
+  isPersonal,
+  MESSAGE_SELECT,
+  mailOf,
+  type ReadMail,
+} from "./microsoft-mail";
+import { readNewest } from "./microsoft-pages";
+import type { OutlookReader } from "./microsoft-reader";
+
+/** Conversations of one walk through the mailbox: it bounds the cursor to some 150 KB. */
+const SEGMENT_CONVERSATIONS = 12_000;
+export const KNOWN_CONVERSATIONS = 3000;
+/** Pages of sent mail of one step: what is done again when it is killed. */
+const SENT_PAGES = 8;
+const SENT_PAGE = 500;
+/** Of a repeated read: each new conversation costs a request. */
+const REPEAT_PAGE = 50;
+const MAIL_PAGE = 250;
+const SENT = {
+  path: "/me/mailFolders/sentitems/messages",
+  select: "id,conversationId,receivedDateTime",
+};
+/** One-way mail is read up to here on a first read, whatever a mail bomb holds. */
+const ONE_WAY_MAX = 5000;
+
+export type ListStep = {
+  readonly next: OutlookCursor;
+  readonly seen: number;
+  readonly mail: ReadMail | null;
+  readonly depthAt: number | null;
+};
+
+type Range = Pick<ListCursor, "since" | "keepSince" | "oneWaySince" | "isRepeat" | "known">;
+
+/**
+ * The start of a read by lists. The state of the folders comes first, so that what arrives while the lists are read is in
+ * the deltas after it.
+ */
+export async function startLists(
+  { api, now }: OutlookReader,
+  range: Range,
+): Promise<StepCursor<"sent">> {
+  const startedAt = now();
+  const folders = await readFolders(api);
+  const deltas = await startDeltas(api, startedAt);
+  return { step: "sent", folders, deltas, ...range, startedAt, place: START, conversations: "" };
+}
+
+/** One bounded step of a read by lists, from a cursor to the next. */
+export function readLists(reader: OutlookReader, cursor: ListCursor): Promise<ListStep> {
+  if (cursor.step === "all") return readAll(reader, cursor);
+  return cursor.isRepeat ? listSentAgain(reader, cursor) : listSent(reader, cursor);
+}
+
+/** A first read goes back to the oldest sent mail: a conversation of the window may have begun long before it. */
+async function listSent({ api }: OutlookReader, cursor: StepCursor<"sent">): Promise<ListStep> {
+  const set = openConversations(cursor.conversations);
+  const list = { ...SENT, size: SENT_PAGE, since: 0 };
+  let { place } = cursor;
+  for (let pages = 0; pages < SENT_PAGES; pages++) {
+    const { messages, next } = await readNewest(api, list, place);
+    for (const message of messages) set.add(await keyOf(message));
+    if (next === null || set.size() >= SEGMENT_CONVERSATIONS) {
+      return step(startWalk(cursor, set.text(), next));
+    }
+    place = next;
+  }
+  return step({ ...cursor, place, conversations: set.text() });
+}
+
+/** What was sent since the last complete read. A conversation new to us is read whole: what others wrote there may be older. */
+async function listSentAgain(reader: OutlookReader, cursor: StepCursor<"sent">): Promise<ListStep> {
+  const set = openConversations(cursor.conversations);
+  const known = openConversations(cursor.known);
+  const list = { ...SENT, size: REPEAT_PAGE, since: cursor.since };
+  const { messages, next } = await readNewest(reader.api, list, cursor.place);
+  const found: FoundMail[] = [];
+  for (const message of messages) {
+    const key = await keyOf(message);
+    const isNew = !known.has(key) && !set.has(key);
+    if (isNew) found.push(...(await readConversation(reader, cursor.folders, message)));
+    set.add(key);
+  }
+  const mail = await contactsOf(found, cursor.keepSince, reader.owner);
+  const isDone = next === null || set.size() >= SEGMENT_CONVERSATIONS;
+  const rest = { ...cursor, conversations: set.text() };
+  return { ...step(isDone ? startWalk(cursor, set.text(), null) : { ...rest, place: next }), mail };
+}
+
+function startWalk(
+  cursor: StepCursor<"sent">,
+  found: string,
+  sentNext: StepCursor<"all">["sentNext"],
+): StepCursor<"all"> {
+  const isFirst = cursor.isRepeat || cursor.known === "";
+  const texts = cursor.isRepeat ? [found, cursor.known] : [cursor.known, found];
+  const known = joinConversations(texts, KNOWN_CONVERSATIONS);
+  const conversations = cursor.isRepeat ? found + cursor.known : found;
+  const counts = { oneWay: 0, day: 0, dayCount: 0 };
+  return {
+    ...cursor,
+    step: "all",
+    known,
+    conversations,
+    sentNext,
+    isFirst,
+    ...counts,
+    place: START,
+  };
+}
+
+/** A page of all folders: what the user sent, what stands in their conversations, and what others wrote lately. */
+async function readAll(reader: OutlookReader, cursor: StepCursor<"all">): Promise<ListStep> {
+  const { since, isFirst } = cursor;
+  const list = { path: "/me/messages", select: MESSAGE_SELECT, size: MAIL_PAGE, since };
+  const { messages, next: place } = await readNewest(reader.api, list, cursor.place);
+  const { found, ...counts } = await choose(reader, cursor, messages);
+  const mail = await contactsOf(found, since, reader.owner);
+  const seen = isFirst ? messages.length : 0;
+  const isLast = cursor.sentNext === null || (cursor.sentNext.before ?? 0) < since;
+  const oldest = messages.at(-1)?.receivedDateTime ?? null;
+  if (place !== null) {
+    const depthAt = isLast && oldest !== null ? Math.max(oldest, since) : null;
+    return { next: { ...cursor, ...counts, place }, seen, mail, depthAt };
+  }
+  if (isLast) return { next: liveAfter(cursor), seen, mail, depthAt: since };
+  const { sentNext, ...rest } = cursor;
+  const next = { ...rest, step: "sent", place: sentNext ?? START, conversations: "" } as const;
+  return { next, seen, mail, depthAt: null };
+}
+
+type Counts = Pick<StepCursor<"all">, "oneWay" | "day" | "dayCount">;
+
+async function choose(
+  { owner }: OutlookReader,
+  cursor: StepCursor<"all">,
+  messages: readonly GraphMessage[],
+): Promise<Counts & { readonly found: readonly FoundMail[] }> {
+  const { folders, isFirst, oneWaySince } = cursor;
+  const conversations = openConversations(cursor.conversations);
+  const found: FoundMail[] = [];
+  let { oneWay, day, dayCount } = cursor;
+  for (const message of messages) {
+    const mail = mailOf(message, folders, owner);
+    if (!mail) continue;
+    const isAnswered = conversations.has(await keyOf(message));
+    if (isAnswered || (mail.sent && isFirst)) {
+      found.push({ message, mail });
+      continue;
+    }
+    if (!isFirst || mail.at < oneWaySince || !isPersonal(message, folders)) continue;
+    const today = Math.floor(mail.at / DAY_MS);
+    dayCount = today === day ? dayCount + 1 : 1;
+    day = today;
+    oneWay += 1;
+    if (dayCount <= ONE_WAY_PER_DAY && oneWay <= ONE_WAY_MAX) found.push({ message, mail });
+  }
+  return { found, oneWay, day, dayCount };
+}
+
+function liveAfter({ folders, deltas, known, startedAt }: StepCursor<"all">): OutlookCursor {
+  const done = { completeAt: startedAt, listedAt: startedAt };
+  const fresh = { index: 0, startedAt: null, day: 0, dayCount: 0 };
+  return { step: "live", folders, deltas, known, ...done, ...fresh };
+}
+
+function keyOf({ conversationId, id }: GraphMessage): Promise<string> {
+  return conversationKey(conversationId || id);
+}
+
+function step(next: OutlookCursor): ListStep {
+  return { next, seen: 0, mail: null, depthAt: null };
+}

@@ -1,0 +1,95 @@
+import type { GraphMessage } from "../../schemas/graph";
+import type { HistoryWindow } from "../domain/history-window";
+import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
+import { conversationKey, joinConversations, openConversations } from "./conversation-set";
+import { readConversation } from "./microsoft-conversation";
+import type { StepCursor } from "./microsoft-cursor";
+import { readDelta } from "./microsoft-folders";
+import { KNOWN_CONVERSATIONS } from "./microsoft-lists";
+import { contactsOf, type FoundMail, isPersonal, mailOf, type ReadMail } from "./microsoft-mail";
+import type { OutlookReader } from "./microsoft-reader";
+
+type Live = StepCursor<"live">;
+
+/**
+ * One page of what came to the followed folders since: mail the user sent (with its conversation, if it is the user's
+ * first in it, because what others wrote there before was not read), mail in known conversations, and personal mail.
+ * What was removed says nothing: the contact happened.
+ */
+export async function readChanges(
+  reader: OutlookReader,
+  cursor: Live,
+  window: HistoryWindow,
+): Promise<{
+  readonly next: Live;
+  readonly seen: number;
+  readonly mail: ReadMail;
+  readonly more: boolean;
+}> {
+  const now = reader.now();
+  const startedAt = cursor.startedAt ?? now;
+  const followed = cursor.deltas.filter((delta) => delta.link !== null);
+  const current = followed[cursor.index];
+  const page = current?.link
+    ? await readDelta(reader.api, current.link)
+    : { value: [] as GraphMessage[] };
+  const { found, ...kept } = await choose(
+    reader,
+    { ...cursor, ...today(cursor, now) },
+    page.value,
+    window,
+  );
+  const mail = await contactsOf(found, window.since, reader.owner);
+  const nextLink = "@odata.nextLink" in page ? page["@odata.nextLink"] : undefined;
+  const deltaLink = "@odata.deltaLink" in page ? page["@odata.deltaLink"] : undefined;
+  const link = nextLink ?? deltaLink ?? null;
+  const deltas = cursor.deltas.map((delta) => (delta === current ? { ...delta, link } : delta));
+  const index = nextLink === undefined ? cursor.index + 1 : cursor.index;
+  const moved = { ...cursor, ...kept, deltas };
+  const seen = page.value.length;
+  if (index < followed.length)
+    return { next: { ...moved, index, startedAt }, seen, mail, more: true };
+  return {
+    next: { ...moved, index: 0, startedAt: null, completeAt: startedAt },
+    seen,
+    mail,
+    more: false,
+  };
+}
+
+type Known = Pick<Live, "known" | "day" | "dayCount">;
+
+function today({ day, dayCount }: Live, now: number): Pick<Live, "day" | "dayCount"> {
+  const current = Math.floor(now / DAY_MS);
+  return { day: current, dayCount: current === day ? dayCount : 0 };
+}
+
+async function choose(
+  reader: OutlookReader,
+  cursor: Live,
+  messages: readonly GraphMessage[],
+  window: HistoryWindow,
+): Promise<Known & { readonly found: readonly FoundMail[] }> {
+  const { folders } = cursor;
+  const known = openConversations(cursor.known);
+  const fresh = openConversations("");
+  const found: FoundMail[] = [];
+  let { dayCount } = cursor;
+  for (const message of messages) {
+    const mail = mailOf(message, folders, reader.owner);
+    if (!mail) continue;
+    const key = await conversationKey(message.conversationId || message.id);
+    const isKnown = known.has(key) || fresh.has(key);
+    if (mail.sent) {
+      if (!isKnown) found.push(...(await readConversation(reader, folders, message)));
+      fresh.add(key);
+    } else if (!isKnown) {
+      const isLate = mail.at < window.oneWaySince || dayCount >= ONE_WAY_PER_DAY;
+      if (isLate || !isPersonal(message, folders)) continue;
+      dayCount += 1;
+    }
+    found.push({ message, mail });
+  }
+  const all = joinConversations([fresh.text(), cursor.known], KNOWN_CONVERSATIONS);
+  return { found, known: all, day: cursor.day, dayCount };
+}

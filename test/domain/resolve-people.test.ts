@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { Evidence } from "../../src/domain/evidence";
+import type { LogEntry } from "../../src/domain/log";
+import { type AddressFacts, resolvePeople } from "../../src/domain/resolve-people";
+
+function anAddress(
+  addressId: number,
+  address: string,
+  changes: Partial<AddressFacts> = {},
+): AddressFacts {
+  return {
+    addressId,
+    address,
+    name: "",
+    nameOwn: 0,
+    evidence: 0,
+    sentFrom: 0,
+    sentByThem: 1,
+    chosen: 1,
+    ...changes,
+  };
+}
+
+function kinds(addresses: readonly AddressFacts[], log: readonly LogEntry[] = []) {
+  return resolvePeople(addresses, ["me@example.org"], log).map(({ kind }) => kind);
+}
+
+function people(addresses: readonly AddressFacts[], log: readonly LogEntry[] = []) {
+  return resolvePeople(addresses, ["me@example.org"], log).map(({ personId }) => personId);
+}
+
+function said(seq: number, subject: number, event: LogEntry["event"]): LogEntry {
+  return { seq, at: seq, subject, item: null, event };
+}
+
+const NAMED = { name: "Ana Sousa", nameOwn: 1 };
+
+test("the login in any spelling and an address I sent three mails from are me", () => {
+  expect(
+    kinds([
+      anAddress(1, "me+shop@example.org"),
+      anAddress(2, "alias@example.net", { sentFrom: 3 }),
+      anAddress(3, "team@example.net", { sentFrom: 2 }),
+    ]),
+  ).toEqual(["self", "self", "contact"]);
+});
+
+test("machines are known by form, name or what their mail said, and one own mail makes a person", () => {
+  const automated = { evidence: Evidence.automated };
+  expect(
+    kinds([
+      anAddress(1, "no-reply@example.net"),
+      anAddress(2, "talk@lists.example.net", { evidence: Evidence.list }),
+      anAddress(3, "ci@example.net", { ...automated, sentByThem: 0 }),
+      anAddress(4, "ana@example.net", automated),
+      anAddress(5, "offers@example.net", { evidence: Evidence.bulk, sentByThem: 0, chosen: 0 }),
+      anAddress(6, "c_1@resource.calendar.google.com"),
+    ]),
+  ).toEqual(["machine", "machine", "machine", "contact", "machine", "room"]);
+});
+
+test("one mailbox spelt twice is one person", () => {
+  expect(
+    people([anAddress(1, "a.sousa@gmail.com"), anAddress(2, "asousa@googlemail.com")]),
+  ).toEqual([1, 1]);
+});
+
+test("a full name shared by two addresses I wrote to is one person; a stranger who borrows it is not", () => {
+  const ana = anAddress(1, "ana@example.net", NAMED);
+  expect(people([ana, anAddress(2, "ana@old.example", NAMED)])).toEqual([1, 1]);
+  expect(people([ana, anAddress(2, "ana@evil.example", { ...NAMED, chosen: 0 })])).toEqual([1, 2]);
+  expect(people([ana, anAddress(2, "ana@old.example", { ...NAMED, nameOwn: 0 })])).toEqual([1, 2]);
+});
+
+test("what the user said about people rules, until it is undone", () => {
+  const two = [anAddress(1, "ana@example.net", NAMED), anAddress(2, "ana@old.example", NAMED)];
+  const split = said(1, 2, { kind: "split" });
+  expect(people(two, [split])).toEqual([1, 2]);
+  expect(people(two, [split, said(2, 2, { kind: "undone", seq: 1 })])).toEqual([1, 1]);
+  const others = [anAddress(1, "ana@example.net"), anAddress(2, "tom@example.net")];
+  const merged = said(1, 1, { kind: "merged", with: 2 });
+  expect(people(others, [merged])).toEqual([1, 1]);
+  expect(people(others, [merged, said(2, 2, { kind: "split" })])).toEqual([1, 2]);
+  const nobody = said(1, 2, { kind: "acted", purpose: "not-a-person", by: "button" });
+  expect(kinds(others, [nobody])).toEqual(["contact", "machine"]);
+});
+
+test("who is who does not depend on the order in which addresses became known", () => {
+  const pool = [
+    "ana@example.net",
+    "a.na@gmail.com",
+    "ana@gmail.com",
+    "tom@example.net",
+    "ana@old.example",
+  ];
+  fc.assert(
+    fc.property(fc.shuffledSubarray(pool, { minLength: 2 }), (order) => {
+      const groups = (addresses: readonly string[]) => {
+        const facts = addresses.map((address, i) =>
+          anAddress(i + 1, address, address.startsWith("ana@") ? NAMED : {}),
+        );
+        const byPerson = Map.groupBy(resolvePeople(facts, [], []), ({ personId }) => personId);
+        return [...byPerson.values()]
+          .map((group) =>
+            group
+              .map((r) => addresses[r.addressId - 1])
+              .sort()
+              .join(),
+          )
+          .sort();
+      };
+      expect(groups(order)).toEqual(groups([...order].sort()));
+    }),
+  );
+});
