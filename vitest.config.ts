@@ -12,6 +12,7 @@ const BROWSER = ["test/e2e/**/*.test.ts"];
 
 export default defineConfig({
   test: {
+    silent: "passed-only",
     projects: [
       { test: { name: "pure", include: PURE, exclude: NODE } },
       { test: { name: "node", include: NODE, testTimeout: 120_000, maxWorkers: 1 } },

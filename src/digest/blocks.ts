@@ -8,6 +8,7 @@ import type { Speaker } from "./speaker";
 const LEFT_OPEN_MAX = 3;
 const NEW_MAX = 2;
 const LAST_WEEK_MAX = 2;
+const PRESSED_MAX = 3;
 
 /** Threads that wait for an answer; null when there is none. */
 export function leftOpenBlock(input: LetterInput, speaker: Speaker): Block | null {
@@ -44,7 +45,24 @@ export function lastWeekBlock(input: LetterInput, speaker: Speaker): Block | nul
         answer("not-yet", asked.personId, speaker.copy.link.notYet, input, speaker),
       ]),
     );
+  entries.push(...pressedEntries(input, speaker));
   return block("last-week", speaker.copy.title.lastWeek, entries);
+}
+
+/** Clicks from browsers Kith had not seen; each links to the page that takes it back. */
+function pressedEntries(input: LetterInput, { copy, say }: Speaker): Entry[] {
+  const pressed = input.pressedAway.filter(({ personId }) => mayName(input, personId));
+  return pressed.slice(0, PRESSED_MAX).map((press) => {
+    const { purpose, subject, item, personId } = press;
+    const link: DraftLink = {
+      rel: `undo:${subject}`,
+      label: copy.link.undo,
+      about: say.names.short(personId),
+      weight: "plain",
+      target: { to: "act", purpose, subject, item },
+    };
+    return sentence(copy.pressedAway(press, say), [link]);
+  });
 }
 
 /** The one block whose turn it is; null when it is nobody's. */

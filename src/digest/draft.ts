@@ -3,7 +3,13 @@ import type { Language } from "./formats";
 
 /** Where a link of a letter leads; its address is made when it is signed. */
 export type LinkTarget =
-  | { readonly to: "act"; readonly purpose: ActionPurpose; readonly subject: number | null }
+  | {
+      readonly to: "act";
+      readonly purpose: ActionPurpose;
+      readonly subject: number | null;
+      /** An earlier letter's slot where the link is about a click there; else this letter's. */
+      readonly item?: string;
+    }
   /** A mail program, addressed and otherwise empty. */
   | { readonly to: "mail"; readonly url: string }
   /** A page of the app: it asks for a sign-in and carries no power. */

@@ -43,6 +43,16 @@ export type LastWeekEntry =
 /** A click that no mail or meeting bore out: asked about once. */
 export type AskedBack = { readonly personId: number; readonly at: number };
 
+/** A click on a browser that Kith had not seen, since the last letter. */
+export type PressedAway = {
+  readonly personId: number;
+  /** The address and the letter that the click belongs to: its page takes it back. */
+  readonly subject: number;
+  readonly item: string;
+  readonly purpose: "reached-out" | "not-now";
+  readonly at: number;
+};
+
 export type Circles = {
   /** Any moment of the month spoken of. */
   readonly monthAt: number;
@@ -129,6 +139,7 @@ export type LetterInput = {
   readonly newFaces: readonly NewFace[];
   readonly lastWeek: readonly LastWeekEntry[];
   readonly askedBack: AskedBack | null;
+  readonly pressedAway: readonly PressedAway[];
   readonly rotation: Rotation | null;
   /** Whether to ask "Was this list right?". */
   readonly asksListSize: boolean;

@@ -40,13 +40,13 @@ export function receiptLines(input: LetterInput, speaker: Speaker): ReceiptLine[
   for (const stream of seeing) lines.push(soft(fresh(stream, receipt, speaker), []));
   lines.push(...blindLines(input, speaker));
   if (input.asksRhythm) lines.push(rhythmQuestion(speaker));
-  if (input.asksListSize && input.suggestions.length > 0) lines.push(listQuestion(speaker));
+  const named = input.suggestions.length > 0 && !isAllBlind(input);
+  if (input.asksListSize && named) lines.push(listQuestion(speaker));
   lines.push(soft("", settingLinks(speaker)));
   lines.push(soft(copy.receipt.replyTo(input.replyTo), []));
   return lines;
 }
 
-/** The links that a letter always has. */
 const SETTINGS = { to: "page", path: "/settings" } as const;
 
 function fresh(stream: Stream, receipt: Receipt, { copy, say }: Speaker): string {

@@ -1,4 +1,5 @@
 import type { ActionPurpose } from "./action";
+import type { Circle } from "./circle";
 import type { Reason } from "./reason";
 import type { Role } from "./suggestion";
 
@@ -47,6 +48,15 @@ export type LogEvent =
     }
   | { readonly kind: "merged"; readonly with: number }
   | { readonly kind: "split" }
+  /** The user's own word on a tie, which wins over what is counted; null: what is counted holds. */
+  | { readonly kind: "circle"; readonly circle: Circle | null }
+  | { readonly kind: "rhythm"; readonly days: number | null }
+  /** One line about somebody, sealed (base64); empty: none. */
+  | { readonly kind: "note"; readonly sealed: string }
+  /** "We were in touch", on this day, where no header shows it. */
+  | { readonly kind: "contact"; readonly on: number }
+  /** Somebody's rows were deleted on the user's wish; without a subject, for nothing of them is kept. */
+  | { readonly kind: "forgotten" }
   | { readonly kind: "outcome"; readonly result: "wrote" | "met" | "answered" | "none" }
   /** `mails` and `entries` had been read in all when it was composed: the next letter's receipt counts from there. */
   | {

@@ -83,13 +83,16 @@ function shownEntry(suggestion: Suggestion, slot: string, now: number): NewLogEn
 
 async function createSigner(config: Config, userId: number, item: string, now: number) {
   const key = await deriveKey(config.signingKey, "link");
-  const sign = (purpose: Parameters<typeof signLink>[1]["purpose"], subject: number | null) =>
-    signLink(key, { purpose, userId, subject, item }, now);
+  const sign = (
+    purpose: Parameters<typeof signLink>[1]["purpose"],
+    subject: number | null,
+    about: string = item,
+  ) => signLink(key, { purpose, userId, subject, item: about }, now);
   return {
     urlOf: async ({ target }: DraftLink): Promise<string> => {
       switch (target.to) {
         case "act": {
-          const token = await sign(target.purpose, target.subject);
+          const token = await sign(target.purpose, target.subject, target.item);
           const path = target.purpose === "unsubscribe" ? "u" : "a";
           return `${config.appUrl}/${path}/${token}`;
         }

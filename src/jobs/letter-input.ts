@@ -1,3 +1,4 @@
+import { askedBack, lastWeek, pressedAway } from "../digest/last-week";
 import type { LetterInput, MonthCount, Receipt } from "../digest/letter-input";
 import type { LetterPerson } from "../digest/names";
 import { kindOf } from "../domain/count-contacts";
@@ -5,7 +6,7 @@ import type { Ego } from "../domain/ego";
 import type { Person } from "../domain/person";
 import type { Reason } from "../domain/reason";
 import type { Suggestion } from "../domain/suggestion";
-import { monthStart } from "../domain/week";
+import { monthStart, weekOfMonth } from "../domain/week";
 import type { Judgement } from "../score/judgement";
 import type { Profile } from "../store/profiles";
 import type { User } from "../store/users";
@@ -58,10 +59,9 @@ export function letterInput(
       people: face.people,
       mails: face.mailsSince,
     })),
-    lastWeek: [],
-    askedBack: null,
+    ...looksBack(ego),
     rotation: null,
-    asksListSize: false,
+    asksListSize: weekOfMonth(ego.now, user.zone) === 1,
     asksRhythm: false,
   };
 }
@@ -73,6 +73,11 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "meeting-booked",
 ]);
 
+/** What the letter says of earlier ones. */
+function looksBack(ego: Ego): Pick<LetterInput, "lastWeek" | "askedBack" | "pressedAway"> {
+  return { lastWeek: lastWeek(ego), askedBack: askedBack(ego), pressedAway: pressedAway(ego) };
+}
+
 /** Everybody whom a sentence of this letter may name. */
 function namedPeople(ego: Ego, judgement: Judgement): Map<number, LetterPerson> {
   const ids = new Set<number>();
@@ -82,6 +87,9 @@ function namedPeople(ego: Ego, judgement: Judgement): Map<number, LetterPerson> 
   }
   for (const { personId } of [...judgement.leftOpen, ...judgement.newFaces]) ids.add(personId);
   if (judgement.next) ids.add(judgement.next.personId);
+  const { lastWeek, askedBack, pressedAway } = looksBack(ego);
+  for (const { personId } of [...lastWeek, ...pressedAway]) ids.add(personId);
+  if (askedBack) ids.add(askedBack.personId);
   const addressOf = new Map(
     [...judgement.suggestions, ...judgement.leftOpen, ...judgement.newFaces].map(
       ({ personId, addressId }) => [personId, addressId],

@@ -1,4 +1,3 @@
-import type { Readable } from "../domain/account";
 import { mailboxOf } from "../domain/address";
 import type { Owner } from "../domain/mail";
 import { readGmail } from "./gmail-reader";
@@ -18,23 +17,6 @@ export type GoogleMailbox = {
   readonly now: () => number;
   readonly meter: Meter;
 };
-
-const SCOPE = "https://www.googleapis.com/auth/";
-const CALENDAR_SCOPES = new Set([`${SCOPE}calendar.readonly`, `${SCOPE}calendar`]);
-const MAIL_SCOPES = new Set([
-  `${SCOPE}gmail.metadata`,
-  `${SCOPE}gmail.readonly`,
-  `${SCOPE}gmail.modify`,
-  "https://mail.google.com/",
-]);
-
-/** What granted scopes let Kith read. */
-export function googleReadable(scopes: readonly string[]): Readable {
-  return {
-    calendar: scopes.some((scope) => CALENDAR_SCOPES.has(scope)),
-    mail: scopes.some((scope) => MAIL_SCOPES.has(scope)),
-  };
-}
 
 /** A Google account, open for reading. */
 export function openGoogle(mailbox: GoogleMailbox): Mailbox {

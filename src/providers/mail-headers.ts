@@ -13,25 +13,25 @@ type Envelope = { readonly at: number; readonly sent: boolean };
 /** The mail that RFC 5322 headers describe, or null where no sender can be read in it. */
 export function readMailHeaders(headers: readonly Header[], envelope: Envelope): MailFacts | null {
   const value = headerReader(headers);
-  const from = parseParties(value("from"))[0];
+  const from = parseParties(value("From"))[0];
   if (!from) return null;
-  const to = parseParties(value("to"));
-  const cc = parseParties(value("cc"));
+  const to = parseParties(value("To"));
+  const cc = parseParties(value("Cc"));
   const at = Math.floor(envelope.at / 1000) * 1000;
-  const listId = value("list-id");
+  const listId = value("List-Id");
   return {
-    identity: messageId(value("message-id")) ?? substituteId(from, [...to, ...cc], value("date")),
+    identity: messageId(value("Message-ID")) ?? substituteId(from, [...to, ...cc], value("Date")),
     at,
     sent: envelope.sent,
     from,
-    sender: parseParties(value("sender"))[0]?.address ?? null,
+    sender: parseParties(value("Sender"))[0]?.address ?? null,
     to,
     cc,
-    reply: value("in-reply-to") !== "" || value("references") !== "",
-    autoSubmitted: value("auto-submitted"),
-    precedence: value("precedence"),
+    reply: value("In-Reply-To") !== "" || value("References") !== "",
+    autoSubmitted: value("Auto-Submitted"),
+    precedence: value("Precedence"),
     listId: (/<([^<>\s]+)>\s*$/.exec(listId)?.[1] ?? listId).trim().toLowerCase(),
-    listUnsubscribe: value("list-unsubscribe") !== "",
+    listUnsubscribe: value("List-Unsubscribe") !== "",
   };
 }
 
@@ -43,7 +43,7 @@ function headerReader(headers: readonly Header[]): (name: string) => string {
     const known = values.get(key);
     values.set(key, known === undefined ? value : `${known}, ${value}`);
   }
-  return (name) => (values.get(name) ?? "").trim();
+  return (name) => (values.get(name.toLowerCase()) ?? "").trim();
 }
 
 /** The Message-ID without brackets and folding; null where there is none. */

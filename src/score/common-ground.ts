@@ -15,7 +15,7 @@ export function introducer(
 ): { readonly by: number; readonly at: number; readonly meeting: boolean } | null {
   const { columns, now } = data.ego;
   const start = data.byPerson.start[person] ?? 0;
-  if (start === data.byPerson.start[person + 1]) return null;
+  if (start === data.byPerson.end[person]) return null;
   const first = data.byPerson.rows[start] ?? 0;
   const at = columns.at[first] ?? 0;
   if (at > now) return null;
@@ -43,7 +43,7 @@ function rowsOfEvent({ byEvent }: TieData, event: number): Int32Array {
 
 /** Whether there was direct contact with somebody before a moment. */
 function knownBefore({ ego, byPerson }: TieData, person: number, at: number): boolean {
-  for (let i = byPerson.start[person] ?? 0; i < (byPerson.start[person + 1] ?? 0); i++) {
+  for (let i = byPerson.start[person] ?? 0; i < (byPerson.end[person] ?? 0); i++) {
     const row = byPerson.rows[i] ?? 0;
     if ((ego.columns.at[row] ?? 0) >= at) return false;
     if (isDirect(ego.columns.flags[row] ?? 0)) return true;

@@ -42,8 +42,8 @@ export type TieData = {
 export function companionsOf(data: TieData, person: number, sinceAt = 0): Map<number, number> {
   const { columns, now } = data.ego;
   const met = new Map<number, number>();
-  const { start, rows } = data.byPerson;
-  for (let i = start[person] ?? 0; i < (start[person + 1] ?? 0); i++) {
+  const { start, end, rows } = data.byPerson;
+  for (let i = start[person] ?? 0; i < (end[person] ?? 0); i++) {
     const row = rows[i] ?? 0;
     const at = columns.at[row] ?? 0;
     if (at < sinceAt || at > now || (columns.others[row] ?? 0) + 1 > TOGETHER_PEOPLE) continue;
@@ -54,11 +54,12 @@ export function companionsOf(data: TieData, person: number, sinceAt = 0): Map<nu
   return met;
 }
 
-/** The people (not the user) of one mail or meeting. */
+/** The people (not the user) of one mail or meeting, each once. */
 export function peopleOf({ ego, byEvent }: TieData, event: number): number[] {
   const people: number[] = [];
   for (let i = byEvent.start[event] ?? 0; i < (byEvent.start[event + 1] ?? 0); i++) {
-    people.push(ego.columns.person[byEvent.rows[i] ?? 0] ?? 0);
+    const person = ego.columns.person[byEvent.rows[i] ?? 0] ?? 0;
+    if (!people.includes(person)) people.push(person);
   }
   return people;
 }

@@ -6,7 +6,7 @@ import { PEAK_DAYS } from "./weights";
 export const YEAR_DAYS = 364;
 
 /** Fills in what the days of contact tell; `days` are distinct and ascending. */
-export function readDays(s: Signals, days: readonly number[], today: number): void {
+export function readDays(s: Signals, days: Int32Array, today: number): void {
   s.days = days.length;
   const last = days[days.length - 1];
   if (last === undefined) return;
@@ -33,16 +33,15 @@ export function readDays(s: Signals, days: readonly number[], today: number): vo
 }
 
 /** The last gaps between contact days, ascending. */
-function lastGaps(days: readonly number[]): number[] {
-  const gaps: number[] = [];
-  for (let i = Math.max(1, days.length - RHYTHM_GAPS); i < days.length; i++) {
-    gaps.push((days[i] ?? 0) - (days[i - 1] ?? 0));
-  }
-  return gaps.sort((a, b) => a - b);
+function lastGaps(days: Int32Array): Int32Array {
+  const first = Math.max(1, days.length - RHYTHM_GAPS);
+  const gaps = new Int32Array(Math.max(0, days.length - first));
+  for (let i = first; i < days.length; i++) gaps[i - first] = (days[i] ?? 0) - (days[i - 1] ?? 0);
+  return gaps.sort();
 }
 
 /** The middle of ascending numbers, or the mean of the two; 0 of none. */
-export function median(ascending: readonly number[]): number {
+export function median(ascending: ArrayLike<number>): number {
   const middle = ascending.length >> 1;
   const high = ascending[middle] ?? 0;
   return ascending.length % 2 === 1 ? high : (high + (ascending[middle - 1] ?? high)) / 2;

@@ -111,6 +111,7 @@ function foldAct(feedback: Feedback, at: number, act: Acted): void {
  */
 export function quietUntil(feedback: Feedback, lastContactAt: number, now: number): number {
   const { shownAt, reachedOutAt, confirmedAt } = feedback;
+  if (shownAt.length === 0 && reachedOutAt === 0) return 0;
   const answeredAt = Math.max(lastContactAt, ...confirmedAt, 0);
   const judged = now - OUTCOME_LEARN_DAYS * DAY_MS;
   const ignored = shownAt.filter((at) => at > answeredAt && at <= judged).length;

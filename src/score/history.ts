@@ -24,7 +24,7 @@ export type Moment = {
 export function readHistory(ego: Ego, rows: RowsByPerson, person: number): Moment[] {
   const { columns, now } = ego;
   const moments: Moment[] = [];
-  for (let i = rows.start[person] ?? 0; i < (rows.start[person + 1] ?? 0); i++) {
+  for (let i = rows.start[person] ?? 0; i < (rows.end[person] ?? 0); i++) {
     const row = rows.rows[i] ?? 0;
     const at = columns.at[row] ?? 0;
     const flags = rows.flags[i] ?? 0;

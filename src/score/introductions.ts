@@ -60,8 +60,8 @@ function mayMeet(data: TieData, one: number, two: number): boolean {
 }
 
 function everTogether(data: TieData, one: number, two: number): boolean {
-  const { start, rows } = data.byPerson;
-  for (let i = start[one] ?? 0; i < (start[one + 1] ?? 0); i++) {
+  const { start, end, rows } = data.byPerson;
+  for (let i = start[one] ?? 0; i < (end[one] ?? 0); i++) {
     const event = data.ego.columns.event[rows[i] ?? 0] ?? 0;
     if (peopleOf(data, event).includes(two)) return true;
   }

@@ -29,7 +29,7 @@ type Span = { readonly firstAt: number; readonly lastAt: number; readonly uses: 
 
 function span({ ego, byPerson }: TieData, person: number): Span {
   const from = byPerson.start[person] ?? 0;
-  const to = byPerson.start[person + 1] ?? 0;
+  const to = byPerson.end[person] ?? 0;
   if (from === to) return { firstAt: 0, lastAt: 0, uses: 0 };
   const firstAt = ego.columns.at[byPerson.rows[from] ?? 0] ?? 0;
   const lastAt = ego.columns.at[byPerson.rows[to - 1] ?? 0] ?? 0;

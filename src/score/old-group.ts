@@ -44,7 +44,7 @@ function gatherings(data: TieData): Gathering[] {
     const flags = columns.flags[row] ?? 0;
     const at = columns.at[row] ?? 0;
     if (!isMeeting(flags) || endOf(at, flags) > now) continue;
-    const people = [...new Set(peopleOf(data, id))].sort((a, b) => a - b);
+    const people = peopleOf(data, id).sort((a, b) => a - b);
     if (people.length >= GROUP_MIN) found.push({ at, people });
   }
   return found.sort((a, b) => a.at - b.at);

@@ -14,11 +14,13 @@ const FEATURES = 5;
  * scores of two calls do not compare. Equal scores keep the order of `person`.
  */
 export function rank(candidates: readonly Candidate[]): Ranked[] {
-  const columns = featureColumns(candidates);
+  // One order of summation, so that the order in which candidates come cannot change a bit.
+  const inOrder = [...candidates].sort((a, b) => a.person - b.person);
+  const columns = featureColumns(inOrder);
   const weights = [RANK.weeks, RANK.threads, RANK.ratio, RANK.exchanged, RANK.unseen];
   const scores = new Float64Array(candidates.length);
   for (let f = 0; f < FEATURES; f++) addStandardised(scores, columns[f], weights[f] ?? 0);
-  return candidates
+  return inOrder
     .map(({ person }, i) => ({ person, score: scores[i] ?? 0 }))
     .sort((a, b) => b.score - a.score || a.person - b.person);
 }
@@ -50,12 +52,10 @@ function features(s: Signals): readonly number[] {
 function addStandardised(scores: Float64Array, column: Float64Array | undefined, weight: number) {
   if (!column || column.length === 0) return;
   const n = column.length;
-  // Sorted before summing: the order in which candidates come must not change a bit.
-  const sorted = Float64Array.from(column).sort();
   let mean = 0;
-  for (const value of sorted) mean += value / n;
+  for (const value of column) mean += value / n;
   let variance = 0;
-  for (const value of sorted) variance += (value - mean) ** 2 / n;
+  for (const value of column) variance += (value - mean) ** 2 / n;
   if (variance <= 1e-9) return;
   const deviation = Math.sqrt(variance);
   for (let i = 0; i < n; i++) {

@@ -1,11 +1,12 @@
 import type { InteractionColumns } from "../domain/interaction";
 
 /**
- * Each person's part in each mail or meeting, once: those of person p are at `start[p]` to `start[p + 1] - 1`, ascending
- * by time. `rows` is the row it is told by, `flags` what all the person's addresses in that event say together.
+ * Each person's part in each mail or meeting, once: those of person p are at `start[p]` to `end[p] - 1`, ascending by
+ * time. `rows` is the row it is told by, `flags` what all the person's addresses in that event say together.
  */
 export type RowsByPerson = {
   readonly start: Int32Array;
+  readonly end: Int32Array;
   readonly rows: Int32Array;
   readonly flags: Int32Array;
 };
@@ -15,62 +16,61 @@ export type RowsByPerson = {
  * on their order.
  */
 export function rowsByPerson(columns: InteractionColumns, people: number): RowsByPerson {
-  const { length, person } = columns;
+  const start = starts(columns, people);
+  const grouped = {
+    start,
+    end: start.slice(),
+    rows: new Int32Array(columns.length),
+    flags: new Int32Array(columns.length),
+  };
+  const lastAt = new Float64Array(people).fill(Number.NEGATIVE_INFINITY);
+  for (let row = 0; row < columns.length; row++) {
+    const p = columns.person[row] ?? 0;
+    const at = columns.at[row] ?? 0;
+    if (at <= (lastAt[p] ?? 0)) {
+      insert(columns, grouped, p, row);
+      continue;
+    }
+    lastAt[p] = at;
+    const place = grouped.end[p] ?? 0;
+    grouped.rows[place] = row;
+    grouped.flags[place] = columns.flags[row] ?? 0;
+    grouped.end[p] = place + 1;
+  }
+  return grouped;
+}
+
+/** Where each person's rows begin. */
+function starts({ length, person }: InteractionColumns, people: number): Int32Array {
   const start = new Int32Array(people + 1);
   for (let row = 0; row < length; row++) {
     const next = (person[row] ?? 0) + 1;
     start[next] = (start[next] ?? 0) + 1;
   }
   for (let p = 0; p < people; p++) start[p + 1] = (start[p + 1] ?? 0) + (start[p] ?? 0);
-  const rows = inOrder(columns, start);
-  return merged(columns, start, rows);
+  return start.subarray(0, people);
 }
 
-/** The rows, person by person, each person's in order of time and event. */
-function inOrder(columns: InteractionColumns, start: Int32Array): Int32Array {
-  const end = start.slice(0, -1);
-  const rows = new Int32Array(columns.length);
-  for (let row = 0; row < columns.length; row++) {
-    const p = columns.person[row] ?? 0;
-    const first = start[p] ?? 0;
-    let place = end[p] ?? 0;
-    end[p] = place + 1;
-    for (; place > first; place--) {
-      const before = rows[place - 1] ?? 0;
-      if (!isLater(columns, before, row)) break;
-      rows[place] = before;
-    }
-    rows[place] = row;
+/** Puts a row that is not later than its person's last into its place, or joins it with one of the same event. */
+function insert(columns: InteractionColumns, grouped: RowsByPerson, p: number, row: number): void {
+  const { start, end, rows, flags } = grouped;
+  const first = start[p] ?? 0;
+  let place = end[p] ?? 0;
+  while (place > first && !isLater(columns, row, rows[place - 1] ?? 0)) place -= 1;
+  const before = rows[place] ?? 0;
+  if (place < (end[p] ?? 0) && columns.event[before] === columns.event[row]) {
+    flags[place] = (flags[place] ?? 0) | (columns.flags[row] ?? 0);
+    return;
   }
-  return rows;
+  rows.copyWithin(place + 1, place, end[p]);
+  flags.copyWithin(place + 1, place, end[p]);
+  rows[place] = row;
+  flags[place] = columns.flags[row] ?? 0;
+  end[p] = (end[p] ?? 0) + 1;
 }
 
-function isLater({ at, event, flags }: InteractionColumns, a: number, b: number): boolean {
+/** By time, then by event. */
+function isLater({ at, event }: InteractionColumns, a: number, b: number): boolean {
   if (at[a] !== at[b]) return (at[a] ?? 0) > (at[b] ?? 0);
-  if (event[a] !== event[b]) return (event[a] ?? 0) > (event[b] ?? 0);
-  return (flags[a] ?? 0) > (flags[b] ?? 0);
-}
-
-/** Makes one of each run of rows of the same event; writes into `start` and `rows`. */
-function merged(columns: InteractionColumns, start: Int32Array, rows: Int32Array): RowsByPerson {
-  const flags = new Int32Array(rows.length);
-  let to = 0;
-  let from = 0;
-  for (let p = 0; p + 1 < start.length; p++) {
-    const first = to;
-    const end = start[p + 1] ?? 0;
-    for (; from < end; from++) {
-      const row = rows[from] ?? 0;
-      const own = columns.flags[row] ?? 0;
-      if (to > first && columns.event[rows[to - 1] ?? 0] === columns.event[row]) {
-        flags[to - 1] = (flags[to - 1] ?? 0) | own;
-        continue;
-      }
-      rows[to] = row;
-      flags[to] = own;
-      to += 1;
-    }
-    start[p + 1] = to;
-  }
-  return { start, rows: rows.subarray(0, to), flags: flags.subarray(0, to) };
+  return (event[a] ?? 0) > (event[b] ?? 0);
 }

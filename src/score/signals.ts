@@ -3,7 +3,6 @@ import {
   endOf,
   Flag,
   type InteractionColumns,
-  isConsent,
   isDirect,
   isMeeting,
   isReceived,
@@ -11,7 +10,6 @@ import {
 } from "../domain/interaction";
 import { DAY_MS } from "../domain/limits";
 import { readDays, YEAR_DAYS } from "./contact-days";
-import { type DistinctCounter, distinctCounter } from "./distinct";
 import { type RowsByPerson, rowsByPerson } from "./rows-by-person";
 import {
   BOOKED_PEOPLE,
@@ -79,36 +77,42 @@ export function readSignals(ego: Ego): SignalTable {
   const rows = rowsByPerson(ego.columns, ego.people.length);
   const walk: Walk = {
     columns: ego.columns,
+    rows,
     now: ego.now,
     today: Math.floor(ego.now / DAY_MS),
     rank: decay(RANK_HALF_LIFE_DAYS),
     strength: decay(STRENGTH_HALF_LIFE_DAYS),
-    days: [],
-    threads: distinctCounter(longest(rows.start)),
+    days: new Int32Array(longest(rows)),
+    seenBy: new Int32Array(highest(ego.columns.thread) + 1),
   };
-  const of = ego.people.map((_, person) => signalsOf(walk, rows, person));
-  return { rows, of };
-}
-
-/** The most rows any person has. */
-function longest(start: Int32Array): number {
-  let most = 0;
-  for (let p = 1; p < start.length; p++) {
-    most = Math.max(most, (start[p] ?? 0) - (start[p - 1] ?? 0));
-  }
-  return most;
+  return { rows, of: ego.people.map((_, person) => signalsOf(walk, person)) };
 }
 
 type Walk = {
   readonly columns: InteractionColumns;
+  readonly rows: RowsByPerson;
   readonly now: number;
   readonly today: number;
   readonly rank: Float64Array;
   readonly strength: Float64Array;
   /** Scratch: the contact days of the person at hand. */
-  readonly days: number[];
-  readonly threads: DistinctCounter;
+  readonly days: Int32Array;
+  /** Scratch: by thread, one more than the last person counted with it. */
+  readonly seenBy: Int32Array;
 };
+
+/** The most rows any person has. */
+function longest({ start, end }: RowsByPerson): number {
+  let most = 0;
+  for (let p = 0; p < start.length; p++) most = Math.max(most, (end[p] ?? 0) - (start[p] ?? 0));
+  return most;
+}
+
+function highest(values: Int32Array): number {
+  let most = -1;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] ?? 0);
+  return most;
+}
 
 /** 2^(-age/halfLife) by whole days of age, fixed point, down to where it is nothing. */
 function decay(halfLifeDays: number): Float64Array {
@@ -150,32 +154,45 @@ function emptySignals(): Signals {
   };
 }
 
-function signalsOf(walk: Walk, byPerson: RowsByPerson, person: number): Signals {
-  const { columns, now, today, days } = walk;
+function signalsOf(walk: Walk, person: number): Signals {
+  const { columns, rows, now, today, days } = walk;
   const s = emptySignals();
-  days.length = 0;
-  walk.threads.clear();
-  const to = byPerson.start[person + 1] ?? 0;
-  for (let i = byPerson.start[person] ?? 0; i < to; i++) {
-    const row = byPerson.rows[i] ?? 0;
+  let contactDays = 0;
+  let lastDay = -1;
+  const to = rows.end[person] ?? 0;
+  for (let i = rows.start[person] ?? 0; i < to; i++) {
+    const row = rows.rows[i] ?? 0;
     const at = columns.at[row] ?? 0;
-    const flags = byPerson.flags[i] ?? 0;
+    const flags = rows.flags[i] ?? 0;
     if (endOf(at, flags) > now) {
       if (isMeeting(flags)) plan(s, at, (columns.others[row] ?? 0) + 1);
       continue;
     }
     const day = Math.floor(at / DAY_MS);
-    s.unseenDays = today - day;
-    s.nameable ||= isConsent(at, flags, now);
-    const weight = count(s, at, flags, today - day < YEAR_DAYS ? 1 : 0);
-    s.exchanged += weight * (walk.rank[today - day] ?? 0);
-    s.strength += weight * (walk.strength[today - day] ?? 0);
+    const age = today - day;
+    const weight = count(s, at, flags, age < YEAR_DAYS ? 1 : 0);
+    s.unseenDays = age;
+    if (weight > 0) {
+      s.exchanged += weight * (walk.rank[age] ?? 0);
+      s.strength += weight * (walk.strength[age] ?? 0);
+    }
     if (!isDirect(flags)) continue;
-    s.threads += walk.threads.add(columns.thread[row] ?? 0);
-    if (days[days.length - 1] !== day) days.push(day);
+    s.threads += countThread(walk.seenBy, columns.thread[row] ?? 0, person);
+    if (day !== lastDay) {
+      days[contactDays++] = day;
+      lastDay = day;
+    }
   }
-  readDays(s, days, today);
+  s.nameable = s.sent > 0 || s.meetings > 0;
+  readDays(s, days.subarray(0, contactDays), today);
   return s;
+}
+
+/** 1 where the thread was not yet counted with this person. */
+function countThread(seenBy: Int32Array, thread: number, person: number): 0 | 1 {
+  if (seenBy[thread] === person + 1) return 0;
+  seenBy[thread] = person + 1;
+  return 1;
 }
 
 function plan(s: Signals, at: number, people: number): void {

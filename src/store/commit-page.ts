@@ -2,6 +2,7 @@ import type { Interaction } from "../domain/interaction";
 import type { Sighting } from "../domain/sighting";
 import { addressStatements } from "./addresses";
 import { type EventChanges, eventStatements } from "./events";
+import { withoutIgnored } from "./ignored";
 import { interactionStatements } from "./interactions";
 import { cursorPurpose, type StreamKey } from "./streams";
 import type { Vault } from "./vault";
@@ -35,7 +36,8 @@ export class LeaseLostError extends Error {
  * Stores a page and the cursor behind it, both or neither: one D1 batch, whose first two statements let it go on only for
  * the holder of the lease, and only from the version of the cursor that the page was read from.
  */
-export async function commitPage(db: D1Database, vault: Vault, commit: Commit): Promise<void> {
+export async function commitPage(db: D1Database, vault: Vault, read: Commit): Promise<void> {
+  const commit = await withoutIgnored(db, vault, read);
   const { userId, accountId } = commit;
   const cursor = await vault.seal(commit.cursor, cursorPurpose(commit));
   const events =

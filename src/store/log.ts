@@ -121,6 +121,60 @@ export function appendActions(
     .bind(userId, toJson(entries), subject, item, after);
 }
 
+/** What was said about these addresses and what was taken back of it, oldest first: merges name a second one. */
+export async function readLogOn(
+  db: D1Database,
+  userId: number,
+  addressIds: readonly number[],
+): Promise<LogEntry[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT seq, at, kind, subject, item, data FROM log
+       WHERE user_id = ?1 AND (subject IN (SELECT value FROM json_each(?2))
+         OR (kind IN ('merged', 'undone') AND (kind = 'undone' OR data ->> 'with' IN (SELECT value FROM json_each(?2)))))
+       ORDER BY seq`,
+    )
+    .bind(userId, JSON.stringify(addressIds))
+    .all<LogRow>();
+  return results.map(toEntry);
+}
+
+/**
+ * Takes back one entry about these addresses, unless that was done already: undoing twice equals once. Answers what was
+ * taken back, or null.
+ */
+export async function undoEntry(
+  db: D1Database,
+  entry: {
+    readonly userId: number;
+    readonly seq: number;
+    readonly addressIds: readonly number[];
+    readonly now: number;
+  },
+): Promise<LogEvent["kind"] | null> {
+  const { userId, seq, addressIds, now } = entry;
+  const written = await db
+    .prepare(
+      `INSERT INTO log (user_id, seq, at, kind, subject, item, data)
+       SELECT user_id, (SELECT max(seq) FROM log WHERE user_id = ?1) + 1, ?4, 'undone', subject, item,
+         json_object('seq', seq)
+       FROM log WHERE user_id = ?1 AND seq = ?2
+         AND kind IN ('acted', 'circle', 'rhythm', 'note', 'contact', 'merged', 'split')
+         AND (subject IN (SELECT value FROM json_each(?3))
+           OR data ->> 'with' IN (SELECT value FROM json_each(?3)))
+         AND NOT EXISTS (SELECT 1 FROM log WHERE user_id = ?1 AND kind = 'undone' AND data ->> 'seq' = ?2)
+       RETURNING seq`,
+    )
+    .bind(userId, seq, JSON.stringify(addressIds), now)
+    .first<{ seq: number }>();
+  if (!written) return null;
+  const undone = await db
+    .prepare("SELECT kind FROM log WHERE user_id = ?1 AND seq = ?2")
+    .bind(userId, seq)
+    .first<{ kind: LogEvent["kind"] }>();
+  return undone?.kind ?? null;
+}
+
 /** The clicks and undoings of one letter since a moment, whatever they are about, oldest first. */
 export async function readItemActions(
   db: D1Database,

@@ -91,7 +91,10 @@ function pseudo(draft: Draft): Letter {
     },
     sampleUrl,
   );
-  return { ...letter, html: letter.html.replaceAll('dir="ltr"', 'dir="rtl"') };
+  const mirrored = letter.html
+    .replaceAll('dir="ltr"', 'dir="rtl"')
+    .replace(/align="(left|right)"/g, (_, side) => `align="${side === "left" ? "right" : "left"}"`);
+  return { ...letter, html: mirrored };
 }
 
 function keep(name: string, letter: Letter): void {

@@ -135,6 +135,7 @@ export const SAMPLE: LetterInput = {
     { kind: "reached", personId: 9, how: "phone" },
   ],
   askedBack: null,
+  pressedAway: [],
   rotation: {
     kind: "circles",
     circles: {

@@ -1,5 +1,4 @@
 import { type SyncOutcome, syncAccount } from "../../src/ingest/sync-account";
-import { googleReadable } from "../../src/providers/google";
 import { connectAccount } from "../../src/store/accounts";
 import { takeSnapshot } from "../../src/store/snapshot";
 import { openVault } from "../../src/store/vault";
@@ -28,14 +27,26 @@ export type Connected = Awaited<ReturnType<typeof connect>>;
 export async function connect(
   db: D1Database,
   { sandbox, clock }: World,
-  options: { email?: string; userId?: number; scopes?: readonly string[]; years?: number } = {},
+  options: {
+    email?: string;
+    userId?: number;
+    scopes?: readonly string[];
+    years?: number;
+    subject?: string;
+  } = {},
 ) {
   const { email = ME, userId = 1, scopes = [CALENDAR_SCOPE, MAIL_SCOPE], years = 3 } = options;
+  const { subject = email } = options;
   const vault = await openVault(db, KEY_RING, userId, random);
   const tokens = sandbox.connect(email, "kith", scopes.join(" "));
   const accountId = await connectAccount(db, vault, {
-    ...{ userId, accountId: null, provider: "google", issuer: CLIENT.issuer, subject: email },
-    ...{ address: email, scopes, readable: googleReadable(scopes), ...tokens },
+    ...{ userId, accountId: null, provider: "google", issuer: CLIENT.issuer, subject },
+    ...{
+      address: email,
+      scopes,
+      readable: { calendar: scopes.includes(CALENDAR_SCOPE), mail: scopes.includes(MAIL_SCOPE) },
+      ...tokens,
+    },
     accessExpiresAt: clock.now + 3_599_000,
     now: clock.now,
   });

@@ -191,3 +191,34 @@ test("an empty history page moves the cursor on", async () => {
     .flatMap(({ url }) => /startHistoryId=(\d+)/.exec(url)?.[1] ?? []);
   expect(Number(starts.at(-1))).toBeGreaterThan(Number(starts.at(0)));
 });
+
+test("a series that is cancelled takes all its meetings with it", async () => {
+  const world = smallWorld({ events: [weekly(), anEvent("single")] });
+  const account = await connect(env.DB, world, CALENDAR_ONLY);
+  await account.syncAll();
+  expect((await rows()).length).toBeGreaterThan(5);
+  world.sandbox.putEvent(ME, "primary", weekly({ status: "cancelled" }));
+  tick(world);
+  await account.syncAll();
+  expect(await rows()).toHaveLength(1);
+});
+
+test("a meeting in two of the user's accounts is one, and stays while one of them shows it", async () => {
+  const shared = anEvent("shared");
+  const world = smallWorld({ events: [shared] });
+  const account = await connect(env.DB, world, CALENDAR_ONLY);
+  await account.syncAll();
+  const other = smallWorld({ events: [{ ...shared, id: "copy" }] });
+  const second = await connect(env.DB, other, { ...CALENDAR_ONLY, subject: "second" });
+  await second.syncAll();
+  expect(second.accountId).not.toBe(account.accountId);
+  expect(await rows()).toHaveLength(1);
+  world.sandbox.putEvent(ME, "primary", { ...shared, status: "cancelled" });
+  tick(world);
+  await account.syncAll();
+  expect(await rows()).toHaveLength(1);
+  other.sandbox.putEvent(ME, "primary", { ...shared, id: "copy", status: "cancelled" });
+  tick(other);
+  await second.syncAll();
+  expect(await rows()).toEqual([]);
+});

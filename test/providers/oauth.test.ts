@@ -27,7 +27,7 @@ function stepIn({ sandbox, clock }: ReturnType<typeof smallWorld>) {
 /** Walks to the consent page and answers it; gives the address the browser is sent back to. */
 async function answer(
   world: ReturnType<typeof smallWorld>,
-  decision: "allow" | "deny",
+  decision: "allow" | "cancel",
   ticked: readonly string[],
 ) {
   const step = stepIn(world);
@@ -61,7 +61,7 @@ test("an unticked scope is not among the granted ones", async () => {
 });
 
 test("no is an answer, not an error", async () => {
-  const { step, callbackUrl } = await answer(smallWorld(), "deny", []);
+  const { step, callbackUrl } = await answer(smallWorld(), "cancel", []);
   expect(await finishConsent({ ...step, callbackUrl })).toEqual({ denied: "declined" });
 });
 

@@ -1,9 +1,9 @@
 import { historyWindow } from "../../src/domain/history-window";
-import type { Interaction } from "../../src/domain/interaction";
+import { Flag, type Interaction } from "../../src/domain/interaction";
 import { mergeSightings, type Sighting } from "../../src/domain/sighting";
-import type { Mailbox, MeetingEntry } from "../../src/providers/provider";
 import { openGoogle } from "../../src/providers/google";
 import { openMicrosoft } from "../../src/providers/microsoft";
+import type { Mailbox, MeetingEntry } from "../../src/providers/provider";
 import { createMeter } from "../../src/providers/transport";
 import type { Sandbox } from "../sandbox/sandbox";
 import { CALENDAR_SCOPE, MAIL_SCOPE, ME, ORIGIN } from "../sandbox/support/small-world";
@@ -51,7 +51,11 @@ export type MailRead = {
 /** Reads mail until there is no more now; every page is asked for with the cursor of the one before. */
 export async function readAllMail(
   mailbox: () => Mailbox,
-  { clock, years = 3, from = null }: { clock: World["clock"]; years?: number; from?: string | null },
+  {
+    clock,
+    years = 3,
+    from = null,
+  }: { clock: World["clock"]; years?: number; from?: string | null },
 ): Promise<MailRead> {
   const interactions: Interaction[] = [];
   const sightings: Sighting[] = [];
@@ -68,7 +72,15 @@ export async function readAllMail(
     cursor = page.cursor;
     largestCursor = Math.max(largestCursor, cursor.length);
     if (!page.more) {
-      return { cursor, interactions, sightings: mergeSightings(sightings), pages, phases, depths, largestCursor };
+      return {
+        cursor,
+        interactions,
+        sightings: mergeSightings(sightings),
+        pages,
+        phases,
+        depths,
+        largestCursor,
+      };
     }
   }
   throw new Error("the mailbox is never read to the end");
@@ -90,7 +102,9 @@ export async function readAllMeetings(
     from = null,
   }: { clock: World["clock"]; years?: number; from?: CalendarRead | null },
 ): Promise<CalendarRead> {
-  const entries = new Map([...(from?.entries ?? [])].map(([hash, entry]) => [hash, { ...entry, generation: 0 }]));
+  const entries = new Map(
+    [...(from?.entries ?? [])].map(([hash, entry]) => [hash, { ...entry, generation: 0 }]),
+  );
   const sightings: Sighting[] = [];
   let cursor = from?.cursor ?? null;
   for (let pages = 1; pages < 5000; pages++) {
@@ -108,4 +122,22 @@ export async function readAllMeetings(
     if (!page.more) return { cursor, entries, sightings: mergeSightings(sightings) };
   }
   throw new Error("the calendar is never read to the end");
+}
+
+/** Mails as lines to compare. Whether one answers another stands in headers that Outlook does not give; threads have ids of their own. */
+export function mailLines(rows: readonly Interaction[]): string[] {
+  const lines = rows.map(
+    ({ address, hash, at, flags, others }) =>
+      `${address} ${hash} ${new Date(at).toISOString()} ${flags & ~Flag.reply} ${others}`,
+  );
+  return [...new Set(lines)].sort();
+}
+
+/** Meetings as lines to compare, without the ids of a provider. */
+export function meetingLines({ entries }: Pick<CalendarRead, "entries">): string[] {
+  return [...entries.values()]
+    .map(({ hash, at, thread, flags, others, people }) =>
+      JSON.stringify([new Date(at).toISOString(), hash, thread, flags, others, people.toSorted()]),
+    )
+    .sort();
 }

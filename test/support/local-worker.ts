@@ -2,7 +2,9 @@ import { env } from "cloudflare:workers";
 import { createWorker } from "../../src/worker";
 
 /** What `npm start` binds beside the Worker's own variables: the moment at which time stands still, or by how much it is ahead. */
-type LocalEnv = { readonly LOCAL_CLOCK: { readonly frozenAt: number } | { readonly ahead: number } };
+type LocalEnv = {
+  readonly LOCAL_CLOCK: { readonly frozenAt: number } | { readonly ahead: number };
+};
 
 const { LOCAL_CLOCK: clock } = env as unknown as LocalEnv;
 

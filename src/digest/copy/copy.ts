@@ -1,6 +1,14 @@
 import type { Reason, ReasonKind } from "../../domain/reason";
 import type { Formats } from "../formats";
-import type { AskedBack, Circles, LastWeekEntry, LeftOpen, Moved, NewFace } from "../letter-input";
+import type {
+  AskedBack,
+  Circles,
+  LastWeekEntry,
+  LeftOpen,
+  Moved,
+  NewFace,
+  PressedAway,
+} from "../letter-input";
 import type { Names } from "../names";
 
 /** What a sentence is made with: names of this letter and formats of this reader. */
@@ -83,6 +91,7 @@ export type Copy = {
   readonly newFace: Speak<NewFace>;
   readonly lastWeek: Speak<LastWeekEntry>;
   readonly askedBack: Speak<AskedBack>;
+  readonly pressedAway: Speak<PressedAway>;
   readonly circles: Speak<Circles>;
   readonly introduction: Speak<{
     readonly a: number;
@@ -112,6 +121,7 @@ export type Copy = {
     readonly yes: string;
     readonly no: string;
     readonly notYet: string;
+    readonly undo: string;
   };
   readonly receipt: ReceiptCopy;
   readonly quietSpell: {

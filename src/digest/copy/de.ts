@@ -137,6 +137,10 @@ export const DE: Copy = {
   },
   askedBack: ({ personId, at }, { names, formats }) =>
     `Am ${formats.day(at)} hast du ${names.short(personId)} abgehakt. Seitdem sieht Kith keine Mail und kein Treffen. Am Telefon oder persönlich?`,
+  pressedAway: ({ personId, purpose, at }, { names, formats }) => {
+    const what = purpose === "reached-out" ? "Abgehakt" : "Ausgelassen";
+    return `${what}: ${names.short(personId)}, am ${formats.day(at)} um ${formats.time(at)}, in einem Browser, den Kith nicht kannte.`;
+  },
   circles: ({ closer, newPeople, metTwice, quiet }, { names, formats }) => {
     const moves = closer.map(({ personId, from, to, firstOneToOneAt }) => {
       const first =
@@ -178,6 +182,7 @@ export const DE: Copy = {
     yes: "Ja",
     no: "Nein",
     notYet: "Bisher nicht",
+    undo: "Zurücknehmen",
   },
   receipt: RECEIPT,
   quietSpell: {

@@ -129,6 +129,10 @@ export const EN: Copy = {
   },
   askedBack: ({ personId, at }, { names, formats }) =>
     `You marked ${names.short(personId)} on ${formats.day(at)}. Kith sees no mail or meeting since. By phone or in person?`,
+  pressedAway: ({ personId, purpose, at }, { names, formats }) => {
+    const what = purpose === "reached-out" ? "Marked" : "Left out";
+    return `${what}: ${names.short(personId)}, on ${formats.day(at)} at ${formats.time(at)}, from a browser Kith had not seen.`;
+  },
   circles: ({ closer, newPeople, metTwice, quiet }, { names, formats }) => {
     const moves = closer.map(({ personId, from, to, firstOneToOneAt }) => {
       const first =
@@ -173,6 +177,7 @@ export const EN: Copy = {
     yes: "Yes",
     no: "No",
     notYet: "Not yet",
+    undo: "Undo",
   },
   receipt: RECEIPT,
   quietSpell: { question: "Is this letter useful?", weekly: "Weekly", monthly: "Monthly" },

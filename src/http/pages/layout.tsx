@@ -28,6 +28,7 @@ export function Layout(props: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{props.title}</title>
+        <link rel="icon" href={assetUrl("/icon.svg")} />
         <link rel="stylesheet" href={assetUrl("/style.css")} />
         {props.refreshSeconds && (
           <noscript>

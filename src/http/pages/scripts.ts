@@ -26,11 +26,10 @@ function show(news) {
     row.querySelector("progress").value = stream.share;
   }
   const list = document.getElementById("people");
-  for (const name of news.people.slice(list.children.length)) {
-    const item = document.createElement("li");
+  for (const [index, name] of news.people.entries()) {
+    const item = list.children[index] ?? list.appendChild(document.createElement("li"));
     item.dir = "auto";
-    item.textContent = name;
-    list.append(item);
+    write(item, name);
   }
   document.getElementById("nobody").hidden = news.people.length > 0;
   document.getElementById("go-on").hidden = !news.done;

@@ -51,13 +51,13 @@ main{padding-top:${s}px;padding-bottom:60px}
 .panel>h2{margin-bottom:${m}px}
 .acts+.note{margin-top:${s}px}
 .hero .permission+.acts{margin-top:${l}px}
-.acts{display:flex;flex-wrap:wrap;gap:${s}px ${m}px;align-items:center;margin-top:${m}px}
+.acts{display:flex;flex-wrap:wrap;gap:${s}px 18px;align-items:center;margin-top:${m}px}
 .acts form{margin:0}
 button,.button{display:inline-block;min-height:44px;padding:9px 18px;border-radius:${RADIUS.small}px;border:1px solid var(--soft);background:transparent;color:var(--ink);font:600 15px/1.6 ${FONT.sans};text-decoration:none;cursor:pointer;text-align:center}
 button:hover,.button:hover{border-color:var(--ink)}
 .main{background:var(--green);border-color:var(--green);color:var(--card)}
 .main:hover{border-color:var(--ink)}
-.plain,.plain:hover{border-color:transparent;font-weight:400;color:var(--soft);padding-left:${xs}px;padding-right:${xs}px;text-decoration:underline;text-underline-offset:.18em}
+.plain,.plain:hover{border-color:transparent;font-weight:400;color:var(--soft);padding-left:0;padding-right:0;text-decoration:underline;text-underline-offset:.18em}
 .plain:hover{color:var(--ink)}
 .done{border-left:3px solid var(--green);padding-left:${m}px}
 .alert{border-left:3px solid var(--amber);padding-left:${m}px}

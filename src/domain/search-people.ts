@@ -1,0 +1,145 @@
+import { CIRCLES, type Circle } from "./circle";
+import { foldText } from "./fold-text";
+import { PACES } from "./pace";
+import { HIDDEN, Mark, type PeopleIndex } from "./people-index";
+
+export const FILTERS = ["past", "open", "new", "dormant", "hidden"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+export const SORTS = ["close", "name", "last", "silent"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What is asked of the list of people. */
+export type PeopleQuery = {
+  readonly text: string;
+  readonly circle: Circle | null;
+  readonly filter: Filter | null;
+  /** A company's domain. */
+  readonly company: string | null;
+  readonly sort: Sort;
+};
+
+/** More words than this, and longer ones, narrow nothing down. */
+const WORDS_MAX = 6;
+const WORD_LENGTH_MAX = 40;
+/** One slip of the pen is forgiven in words of at least so many letters. */
+const TYPO_LETTERS = 4;
+/** How well a word fits: as it is, as a beginning, with one slip. */
+const FIT = { whole: 0, prefix: 1, typo: 3 } as const;
+const SEPARATORS = /[^\p{L}\p{N}]+/gu;
+
+/** The places of those in the index whom the query means, best first; the order is total, so pages do not overlap. */
+export function searchPeople(
+  index: PeopleIndex,
+  query: PeopleQuery,
+  compare: (a: string, b: string) => number,
+): number[] {
+  const words = wordsOf(query.text);
+  const found: { place: number; fit: number }[] = [];
+  const narrows = narrowing(index, query);
+  for (let place = 0; place < index.ids.length; place += 1) {
+    if (!narrows(place)) continue;
+    const fit = words.length === 0 ? 0 : fitOf(index, place, words);
+    if (fit !== null) found.push({ place, fit });
+  }
+  const order = ordering(index, query.sort, compare);
+  // Whole fits stand before beginnings, and these before slips; within each the chosen order rules.
+  return found.sort((a, b) => a.fit - b.fit || order(a.place, b.place)).map(({ place }) => place);
+}
+
+function narrowing(index: PeopleIndex, query: PeopleQuery): (place: number) => boolean {
+  const circle = query.circle === null ? -1 : CIRCLES.indexOf(query.circle);
+  const company = query.company === null ? -1 : index.companies.indexOf(query.company);
+  return (place) => {
+    const marks = index.marks[place] ?? 0;
+    if (query.circle !== null && index.circle[place] !== circle) return false;
+    if (query.company !== null && (company < 0 || index.company[place] !== company)) return false;
+    if (query.filter === "hidden") return (marks & HIDDEN) !== 0;
+    if (marks & Mark.nobody) return false;
+    switch (query.filter) {
+      case "past":
+        return (PACES[index.pace[place] ?? -1] ?? "").startsWith("past");
+      case "open":
+        return (marks & Mark.open) !== 0;
+      case "new":
+        return (marks & Mark.new) !== 0;
+      case "dormant":
+        return (marks & Mark.dormant) !== 0;
+      default:
+        return true;
+    }
+  };
+}
+
+function ordering(
+  index: PeopleIndex,
+  sort: Sort,
+  compare: (a: string, b: string) => number,
+): (a: number, b: number) => number {
+  const by = (column: readonly number[]) => (a: number, b: number) =>
+    (column[b] ?? 0) - (column[a] ?? 0) || (index.ids[a] ?? 0) - (index.ids[b] ?? 0);
+  switch (sort) {
+    case "name":
+      return (a, b) =>
+        compare(index.names[a] ?? "", index.names[b] ?? "") ||
+        (index.ids[a] ?? 0) - (index.ids[b] ?? 0);
+    case "last":
+      return by(index.lastDay);
+    case "silent":
+      return by(index.lastDay.map((day) => (day === 0 ? Number.NEGATIVE_INFINITY : -day)));
+    default:
+      return by(index.strength);
+  }
+}
+
+function wordsOf(text: string): string[] {
+  const folded = foldText(text).replace(SEPARATORS, " ").trim();
+  if (folded === "") return [];
+  const words = folded.split(" ").slice(0, WORDS_MAX);
+  return words.map((word) => word.slice(0, WORD_LENGTH_MAX));
+}
+
+/** How well all the words fit somebody's name, company and addresses; null where one of them does not. */
+function fitOf(index: PeopleIndex, place: number, words: readonly string[]): number | null {
+  const company = index.companies[index.company[place] ?? -1] ?? "";
+  const raw = `${index.names[place] ?? ""} ${company} ${index.addresses[place] ?? ""}`;
+  const text = ` ${foldText(raw).replace(SEPARATORS, " ")} `;
+  let fit = 0;
+  for (const word of words) {
+    const own = fitOfWord(text, word);
+    if (own === null) return null;
+    fit += own;
+  }
+  return fit;
+}
+
+function fitOfWord(text: string, word: string): number | null {
+  if (text.includes(` ${word} `)) return FIT.whole;
+  if (text.includes(` ${word}`)) return FIT.prefix;
+  if (word.length < TYPO_LETTERS) return null;
+  for (let from = 1; from < text.length; ) {
+    const to = text.indexOf(" ", from);
+    if (to < 0) break;
+    if (isOneSlip(text, from, to, word)) return FIT.typo;
+    from = to + 1;
+  }
+  return null;
+}
+
+/**
+ * Whether the word is one edit (a letter more, less, other, or two swapped) away from a beginning of text[from…to). The
+ * first letter must be right, or the list fills with what nobody meant.
+ */
+function isOneSlip(text: string, from: number, to: number, word: string): boolean {
+  if (text[from] !== word[0]) return false;
+  let i = 1;
+  while (i < word.length && from + i < to && text[from + i] === word[i]) i += 1;
+  const rest = (skipText: number, skipWord: number) => {
+    const left = word.length - i - skipWord;
+    if (from + i + skipText + left > to) return false;
+    return text.startsWith(word.slice(i + skipWord), from + i + skipText);
+  };
+  const isSwapped =
+    i + 1 < word.length && text[from + i] === word[i + 1] && text[from + i + 1] === word[i];
+  return (isSwapped && rest(2, 2)) || rest(1, 1) || rest(1, 0) || rest(0, 1);
+}

@@ -1,0 +1,94 @@
+import type { StoredRow } from "../domain/ego-columns";
+import type { AddressKind, KnownAddress } from "../domain/person";
+
+/** An address with its own history: first and last mail or meeting it took part in, epoch milliseconds; 0 for none. */
+export type SeenAddress = KnownAddress & { readonly firstAt: number; readonly lastAt: number };
+
+const COLUMNS = "a.address_id AS addressId, a.address, a.name, a.person_id AS personId, a.kind";
+
+/** All addresses of the person who has this one, seen most lately first; none where the user knows no such address. */
+export async function readPersonAddresses(
+  db: D1Database,
+  key: { readonly userId: number; readonly addressId: number; readonly now: number },
+): Promise<SeenAddress[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT ${COLUMNS}, coalesce(min(i.at), 0) AS firstAt, coalesce(max(i.at), 0) AS lastAt
+       FROM addresses a LEFT JOIN interactions i
+         ON i.user_id = a.user_id AND i.address_id = a.address_id AND i.at <= ?3
+       WHERE a.user_id = ?1 AND a.person_id =
+         (SELECT person_id FROM addresses WHERE user_id = ?1 AND address_id = ?2)
+       GROUP BY a.address_id ORDER BY lastAt DESC, a.address`,
+    )
+    .bind(key.userId, key.addressId, key.now)
+    .all<SeenAddress>();
+  return results;
+}
+
+/**
+ * Every row of these addresses, and what the user's own addresses were in the same mails and meetings: an alias of the
+ * user may have sent or received them.
+ */
+export async function readPersonRows(
+  db: D1Database,
+  userId: number,
+  addressIds: readonly number[],
+): Promise<StoredRow[]> {
+  const ids = JSON.stringify(addressIds);
+  const columns = "i.address_id, i.hash, i.at, i.thread, i.flags, i.others";
+  const [own, mine] = await Promise.all([
+    db
+      .prepare(
+        `SELECT ${columns} FROM interactions i
+         WHERE i.user_id = ?1 AND i.address_id IN (SELECT value FROM json_each(?2))`,
+      )
+      .bind(userId, ids)
+      .raw<[number, number, number, number, number, number]>(),
+    db
+      .prepare(
+        `SELECT DISTINCT ${columns} FROM interactions p
+         CROSS JOIN addresses a ON a.user_id = ?1 AND a.kind = 'self'
+         CROSS JOIN interactions i
+           ON i.user_id = ?1 AND i.address_id = a.address_id AND i.hash = p.hash
+         WHERE p.user_id = ?1 AND p.address_id IN (SELECT value FROM json_each(?2))`,
+      )
+      .bind(userId, ids)
+      .raw<[number, number, number, number, number, number]>(),
+  ]);
+  return [...own, ...mine];
+}
+
+/** Names of people by person id, for links to them. People who are gone, or nobody any more, are left out. */
+export async function readNames(
+  db: D1Database,
+  userId: number,
+  personIds: readonly number[],
+): Promise<Map<number, { readonly name: string; readonly address: string }>> {
+  const { results } = await db
+    .prepare(
+      `SELECT person_id AS personId, address, name FROM addresses
+       WHERE user_id = ?1 AND kind = 'contact' AND address_id IN (SELECT value FROM json_each(?2))`,
+    )
+    .bind(userId, JSON.stringify(personIds))
+    .all<{ personId: number; address: string; name: string }>();
+  return new Map(results.map(({ personId, ...who }) => [personId, who]));
+}
+
+/** What an address of the user's is, by its text; null where there is none. */
+export function findAddress(
+  db: D1Database,
+  userId: number,
+  address: string,
+): Promise<{
+  readonly addressId: number;
+  readonly personId: number;
+  readonly kind: AddressKind;
+} | null> {
+  return db
+    .prepare(
+      `SELECT address_id AS addressId, person_id AS personId, kind FROM addresses
+       WHERE user_id = ?1 AND address = ?2`,
+    )
+    .bind(userId, address)
+    .first<{ addressId: number; personId: number; kind: AddressKind }>();
+}

@@ -1,0 +1,98 @@
+import { createExecutionContext, createScheduledController, env } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { DAY_MS } from "../../src/domain/limits";
+import { listDeadLetters } from "../../src/store/dead-letters";
+import { createWorker } from "../../src/worker";
+import { createSandbox } from "../sandbox/sandbox";
+import { generateWorld } from "../sandbox/world/generate-world";
+import { openBrowser } from "../start/browser";
+import { connectAccount } from "../start/connect";
+import { createQueueLoop } from "../support/queue-loop";
+
+const APP = "https://kith.test";
+const ISSUER = "https://sign-in.other.test";
+const API = "https://api.other.test";
+const MAIL = "https://mail.other.test";
+/** Sunday evening in Berlin: the letter is due in the morning. */
+const SUNDAY = Date.parse("2026-11-01T18:00:00Z");
+
+function aRoad() {
+  const clock = { now: SUNDAY };
+  const world = generateWorld({ seed: "kith", now: SUNDAY });
+  const sandbox = createSandbox({
+    data: world.data,
+    origin: ISSUER,
+    now: () => clock.now,
+    realQuota: false,
+  });
+  const asked = new Set<string>();
+  const worker = createWorker({
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      asked.add(url.origin);
+      // One sandbox answers under three names, so that each address must come from its own setting.
+      return sandbox.handle(new Request(`${ISSUER}${url.pathname}${url.search}`, request));
+    },
+    now: () => clock.now,
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+  });
+  const queues = createQueueLoop();
+  const bindings: Env & { GOOGLE_API_URL: string } = {
+    ...env,
+    ...queues.bindings,
+    GOOGLE_ISSUER: `${ISSUER}/google`,
+    GOOGLE_API_URL: API,
+    RESEND_API_URL: `${MAIL}/resend`,
+  };
+  const browser = openBrowser("en", {
+    [APP]: async (request) => worker.fetch(request as never, bindings, createExecutionContext()),
+    [ISSUER]: (request) => sandbox.handle(request),
+  });
+  const tick = async (at: number) => {
+    clock.now = at;
+    await worker.scheduled(createScheduledController({ scheduledTime: new Date(at) }), bindings);
+  };
+  return {
+    sandbox,
+    asked,
+    worker,
+    queues,
+    bindings,
+    browser,
+    tick,
+    mailbox: world.data.mailboxes[0],
+  };
+}
+
+test("from connecting to Monday's letter, once, whatever ticks twice; and nothing is asked but what is configured", async () => {
+  const { sandbox, asked, worker, queues, bindings, browser, tick, mailbox } = aRoad();
+  if (!mailbox) throw new Error("the world has no mailbox");
+  await connectAccount(browser, APP, mailbox);
+  await queues.drain(worker, bindings, 2);
+  expect(sandbox.outbox()).toHaveLength(0);
+
+  const monday = SUNDAY + 12 * 3_600_000;
+  for (const at of [monday, monday, monday + 900_000, monday + 3_600_000, monday + 5 * DAY_MS]) {
+    await tick(at);
+    await queues.drain(worker, bindings, 2);
+  }
+  expect(sandbox.outbox().map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+    "letter/1/scheduled/2026-W45",
+  ]);
+  expect(sandbox.outbox()[0]?.to).toEqual([mailbox.email]);
+  await tick(monday + 7 * DAY_MS);
+  await queues.drain(worker, bindings);
+  expect(sandbox.outbox()).toHaveLength(2);
+  expect([...asked].sort()).toEqual([API, MAIL, ISSUER]);
+}, 60_000);
+
+test("a message that failed too often is kept where an operator sees it", async () => {
+  const { worker, bindings } = aRoad();
+  const queues = createQueueLoop();
+  queues.waiting.push({ queue: "kith-sync-dead", body: { kind: "sync", userId: 7 }, attempts: 11 });
+  await queues.drain(worker, bindings);
+  const [letter] = await listDeadLetters(env.DB);
+  expect(letter).toMatchObject({ queue: "kith-sync-dead", at: SUNDAY });
+  expect(JSON.parse(letter?.body ?? "")).toEqual({ kind: "sync", userId: 7 });
+});
