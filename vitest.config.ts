@@ -9,13 +9,21 @@ const migrations = await readD1Migrations(path.join(import.meta.dirname, "schema
 const PURE = ["test/{domain,score,digest}/**/*.test.ts"];
 const NODE = ["test/layers.test.ts", "test/{house,start,eval}/**/*.test.ts", "test/**/*.node.test.ts"];
 const BROWSER = ["test/e2e/**/*.test.ts"];
+/** Thousands of lives under faults, on both cores: `FAULTS_SEED` replays one of them. */
+const FAULTS = ["test/faults/**/*.node.test.ts"];
 
 export default defineConfig({
   test: {
     silent: "passed-only",
     projects: [
       { test: { name: "pure", include: PURE, exclude: NODE } },
-      { test: { name: "node", include: NODE, testTimeout: 120_000, maxWorkers: 1 } },
+      {
+        test: {
+          ...{ name: "node", include: NODE, exclude: FAULTS },
+          ...{ testTimeout: 120_000, maxWorkers: 1 },
+        },
+      },
+      { test: { name: "faults", include: FAULTS, testTimeout: 7_200_000, maxWorkers: 2 } },
       { test: { name: "browser", include: BROWSER, testTimeout: 180_000, hookTimeout: 120_000 } },
       {
         plugins: [

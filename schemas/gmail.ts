@@ -8,7 +8,7 @@ const Labels = v.optional(v.array(v.pipe(v.string(), v.maxLength(256))), []);
 
 export const GmailProfile = v.object({ historyId: HistoryId });
 
-export const GmailMessageRef = v.object({ id: Id, threadId: Id });
+const GmailMessageRef = v.object({ id: Id, threadId: Id });
 
 export const GmailMessageList = v.object({
   messages: v.optional(v.array(GmailMessageRef), []),
@@ -46,7 +46,6 @@ export const GmailHistoryList = v.object({
   historyId: v.optional(HistoryId),
 });
 
-export type GmailMessageRef = v.InferOutput<typeof GmailMessageRef>;
 export type GmailMessage = v.InferOutput<typeof GmailMessage>;
 export type GmailMessageList = v.InferOutput<typeof GmailMessageList>;
 export type GmailHistoryList = v.InferOutput<typeof GmailHistoryList>;

@@ -24,7 +24,6 @@ export const GraphMessage = v.object({
   sentDateTime: v.nullish(Moment),
   from: Recipient,
   sender: Recipient,
-  replyTo: Recipients,
   toRecipients: Recipients,
   ccRecipients: Recipients,
   parentFolderId: v.nullish(Text, ""),

@@ -3,7 +3,7 @@ import * as v from "valibot";
 const Id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** What a letter's link may do; a purpose that is no longer known makes the link void. */
-export const Purpose = v.picklist([
+const Purpose = v.picklist([
   "reached-out",
   "not-now",
   "rest",

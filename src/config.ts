@@ -51,6 +51,8 @@ const ConfigSchema = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
     HISTORY_YEARS,
   ),
+  /** Opens the operator's part of /health; unset: there is none. */
+  OPERATOR_TOKEN: v.optional(v.pipe(v.string(), v.minLength(24))),
   KEY_RING: KeyRing,
   SIGNING_KEY: Key,
 });
@@ -68,6 +70,7 @@ export type Config = {
   readonly mailFrom: string;
   readonly replyTo: string;
   readonly historyYears: number;
+  readonly operatorToken: string | null;
   readonly keyRing: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
   readonly signingKey: Uint8Array<ArrayBuffer>;
 };
@@ -113,6 +116,7 @@ export function readConfig(env: object): Config {
     mailFrom: c.MAIL_FROM,
     replyTo: c.REPLY_TO,
     historyYears: c.HISTORY_YEARS,
+    operatorToken: c.OPERATOR_TOKEN ?? null,
     keyRing: c.KEY_RING,
     signingKey: c.SIGNING_KEY,
   };

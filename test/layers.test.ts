@@ -34,7 +34,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       ...["config", "log", "outside"],
     ],
     schemas: true,
-    packages: ["valibot"],
+    // The drawing of the network is made once a run, not for each look at it.
+    packages: ["valibot", "d3-force"],
   },
   http: {
     folders: [

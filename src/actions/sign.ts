@@ -3,7 +3,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** A key for one purpose, derived from the configured one (HKDF-SHA-256): what is signed for one is void for another. */
 export async function deriveKey(
   signingKey: Bytes,
-  purpose: "link" | "known-browser" | "ticket",
+  purpose: "link" | "known-browser" | "ticket" | "objection" | "objection-link" | "feed-item",
 ): Promise<CryptoKey> {
   const base = await crypto.subtle.importKey("raw", signingKey, "HKDF", false, ["deriveKey"]);
   const info = new TextEncoder().encode(`kith/${purpose}/1`);

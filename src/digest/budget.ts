@@ -4,7 +4,7 @@ import { countWords } from "./reconnect";
 /** A letter takes a minute: so much before the receipt, so many links in all. */
 export const WORDS_MAX = 350;
 export const LINKS_MAX = 28;
-export const PEOPLE_MAX = 12;
+const PEOPLE_MAX = 12;
 
 /** What goes first when a letter is too long. Reconnect never goes. */
 const LEAST_FIRST: readonly BlockKind[] = ["rotation", "last-week", "new", "left-open"];

@@ -2,7 +2,7 @@ import { localDay } from "../domain/week";
 
 export type Language = "en" | "de";
 export type Duration = { readonly unit: "days" | "weeks"; readonly value: number };
-export type Forms = { readonly one: string; readonly other: string };
+type Forms = { readonly one: string; readonly other: string };
 
 /** Dates, numbers and lists as one reader reads them, at one moment. */
 export type Formats = {

@@ -82,7 +82,7 @@ function clicks(ego: Ego): Click[] {
 }
 
 /** A mail or a meeting with somebody after a moment, as the letter tells it; null where there was none. */
-function contactSince(ego: Ego, personId: number, since: number): LastWeekEntry | null {
+export function contactSince(ego: Ego, personId: number, since: number): LastWeekEntry | null {
   const { columns, now } = ego;
   const index = ego.people.findIndex((person) => person.personId === personId);
   let wroteAt: number | null = null;

@@ -24,7 +24,7 @@ export type LeftOpen = {
 export type NewFace = {
   readonly personId: number;
   readonly metAt: number;
-  /** Everybody in that meeting, the user included. */
+  /** Everybody in that meeting, the user included; 0 where a mail was the first contact. */
   readonly people: number;
   /** Mails both ways since. */
   readonly mails: number;

@@ -27,7 +27,7 @@ export function composeLetter(input: LetterInput): Draft {
     intro: intro(input, speaker, blind),
     blocks: blind ? [] : blocks(input, speaker),
     receipt: { title: speaker.copy.receipt.title, lines: receiptLines(input, speaker) },
-    shown: blind ? [] : input.suggestions.map(({ personId }) => personId),
+    shown: blind ? [] : shownPeople(input),
   };
   return fitBudget(draft);
 }
@@ -86,4 +86,8 @@ function intro(input: LetterInput, speaker: Speaker, blind: boolean): Draft["int
 
 function quietSentence(input: LetterInput, { copy, say }: Speaker): string {
   return copy.quiet({ others: input.leftOut > 0, nextAt: input.nextAt }, say);
+}
+
+function shownPeople({ suggestions, people }: LetterInput): number[] {
+  return suggestions.map(({ personId }) => personId).filter((personId) => people.has(personId));
 }

@@ -11,7 +11,7 @@ const NEEDS_USER: ReadonlySet<FailureKind> = new Set(["reconnect", "admin-consen
 type Stream = Receipt["streams"][number];
 
 /** Whether a stream that should be read cannot be: what the letter must say. */
-export function isBlind(stream: Stream, now: number): boolean {
+function isBlind(stream: Stream, now: number): boolean {
   if (stream.failure === null || stream.failure === "consent-missing") return false;
   if (NEEDS_USER.has(stream.failure)) return true;
   return stream.lastSuccessAt === null || now - stream.lastSuccessAt > PATIENCE_MS;
@@ -19,12 +19,19 @@ export function isBlind(stream: Stream, now: number): boolean {
 
 /** Nothing could be read at all: there is nobody to name, and the letter says only that. */
 export function isAllBlind({ receipt, now }: LetterInput): boolean {
-  return receipt.streams.length > 0 && receipt.streams.every((stream) => isBlind(stream, now));
+  const streams = liveStreams(receipt);
+  return streams.length > 0 && streams.every((stream) => isBlind(stream, now));
+}
+
+/** Those of accounts that are still connected. */
+function liveStreams({ accounts, streams }: Receipt): Stream[] {
+  const live = new Set(accounts.map(({ accountId }) => accountId));
+  return streams.filter(({ accountId }) => live.has(accountId));
 }
 
 /** Until when something was read, of the streams that no longer are. */
 export function blindSince({ receipt, now }: LetterInput): number | null {
-  const times = receipt.streams
+  const times = liveStreams(receipt)
     .filter((stream) => isBlind(stream, now))
     .map(({ lastSuccessAt }) => lastSuccessAt ?? 0);
   const latest = Math.max(0, ...times);
@@ -36,8 +43,9 @@ export function receiptLines(input: LetterInput, speaker: Speaker): ReceiptLine[
   const { receipt, now } = input;
   const { copy, say } = speaker;
   const lines: ReceiptLine[] = [soft(copy.receipt.read(receipt, say), [])];
-  const seeing = receipt.streams.filter((stream) => !isBlind(stream, now) && !stream.failure);
-  for (const stream of seeing) lines.push(soft(fresh(stream, receipt, speaker), []));
+  const seeing = liveStreams(receipt).filter(({ failure }) => failure !== "consent-missing");
+  for (const stream of seeing.filter((seen) => !isBlind(seen, now)))
+    lines.push(soft(fresh(stream, receipt, speaker), []));
   lines.push(...blindLines(input, speaker));
   if (input.asksRhythm) lines.push(rhythmQuestion(speaker));
   const named = input.suggestions.length > 0 && !isAllBlind(input);
@@ -57,7 +65,7 @@ function fresh(stream: Stream, receipt: Receipt, { copy, say }: Speaker): string
 }
 
 function blindLines({ receipt, now }: LetterInput, { copy, say }: Speaker): ReceiptLine[] {
-  const blind = receipt.streams.filter((stream) => isBlind(stream, now));
+  const blind = liveStreams(receipt).filter((stream) => isBlind(stream, now));
   return blind.map((stream, index): ReceiptLine => {
     const source = sourceOf(stream, receipt, { copy });
     const said = [copy.receipt.blind({ source, sinceAt: stream.lastSuccessAt }, say)];

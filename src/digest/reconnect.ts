@@ -67,7 +67,7 @@ export function personLinks(
 }
 
 /** Name and company of somebody with a heading or a line of their own. */
-export function headOf(person: LetterPerson): { name: string; detail: string } {
+function headOf(person: LetterPerson): { name: string; detail: string } {
   const detail = [person.company ?? "", person.showAddress ? person.address : ""];
   return { name: isolate(person.name), detail: detail.filter((part) => part !== "").join(" · ") };
 }

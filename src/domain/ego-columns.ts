@@ -13,11 +13,11 @@ export type StoredRow = readonly [
 /** Whose rows they are: the dense index of a person, or the user's own address, or nobody. */
 export type Owner = number | "self" | "nobody";
 
-const ROLES = Flag.to | Flag.cc | Flag.fromThem | Flag.theyAccepted;
+const ROLES = Flag.to | Flag.cc;
 
 /**
  * Collects stored rows, page by page and in any order, into columns ascending by time. What the rows of the user's own
- * addresses tell (an alias was in To, an alias sent it) becomes part of the others' rows of the same event, so that the
+ * addresses tell (an alias stood in To or Cc) becomes part of the others' rows of the same event, so that the
  * result depends on the set of rows and on who is who, never on when an alias became known.
  */
 export function createColumnBuilder(ownerOf: (addressId: number) => Owner): {
@@ -107,16 +107,11 @@ function dense(ids: Map<number, number>, key: number): number {
   return id;
 }
 
+/**
+ * Only where the user stood in a mail follows from the rows of own addresses. Who sent it does not: a forged From of an
+ * alias would turn a stranger's mail into one of the user's own (promise P9), and sent mail says so itself.
+ */
 function withMine(flags: number, mine: number): number {
-  if (mine === 0) return flags;
-  let result = flags;
-  if (flags & Flag.meeting) {
-    if (mine & Flag.fromThem) result |= Flag.fromMe | Flag.iAccepted;
-    if (mine & Flag.theyAccepted) result |= Flag.iAccepted;
-    return result;
-  }
-  if (mine & Flag.fromThem) result |= Flag.fromMe;
-  if (mine & Flag.to) result |= Flag.meTo;
-  if (mine & Flag.cc) result |= Flag.meCc;
-  return result;
+  if (mine === 0 || flags & Flag.meeting) return flags;
+  return flags | (mine & Flag.to ? Flag.meTo : 0) | (mine & Flag.cc ? Flag.meCc : 0);
 }

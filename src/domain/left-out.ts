@@ -1,7 +1,8 @@
 import type { Ego } from "./ego";
 import type { InteractionColumns } from "./interaction";
 import type { Person } from "./person";
-import type { Reason, ReasonKind } from "./reason";
+import type { ReasonKind } from "./reason";
+import type { Suggestion } from "./suggestion";
 
 /** Domains whose people are private from the start: health and dating. The user may take each off the list. */
 export const PRIVATE_DOMAINS: readonly string[] = [
@@ -63,8 +64,13 @@ function reindexed(columns: InteractionColumns, indexOf: readonly number[]): Int
   };
 }
 
-/** The reasons that the user lets stand. */
-export function allowedReasons(reasons: readonly Reason[], { reasons: off }: LeftOut): Reason[] {
+/** The suggestion with the kinds of reasons that the user lets stand. */
+export function allowedReasons(suggestion: Suggestion, { reasons: off }: LeftOut): Suggestion {
   const kinds = new Set<ReasonKind>([...off].flatMap((group) => [...REASON_GROUPS[group]]));
-  return reasons.filter(({ kind }) => !kinds.has(kind));
+  const { reasons, commonGround } = suggestion;
+  return {
+    ...suggestion,
+    reasons: reasons.filter(({ kind }) => !kinds.has(kind)),
+    commonGround: commonGround !== null && kinds.has(commonGround.kind) ? null : commonGround,
+  };
 }

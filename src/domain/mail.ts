@@ -35,7 +35,7 @@ export type Owner = {
   readonly isKith: (address: string) => boolean;
 };
 
-export type Contact = Omit<Interaction, "hash" | "thread">;
+type Contact = Omit<Interaction, "hash" | "thread">;
 export type Contacts = {
   readonly contacts: readonly Contact[];
   readonly sightings: readonly Sighting[];

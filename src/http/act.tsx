@@ -9,6 +9,7 @@ import { type Act, performAction, readStanding, undoAction } from "../actions/pe
 import { deriveKey } from "../actions/sign";
 import type { ActionPurpose } from "../domain/action";
 import { DAY_MS } from "../domain/limits";
+import { countSnoozes } from "../store/snooze-count";
 import { setActHeaders } from "./act-headers";
 import { toBase64Url } from "./encoding";
 import { sameOriginOnly } from "./guard";
@@ -37,6 +38,7 @@ const SPAN_DAYS: Record<Span, number> = {
   "3-months": 91,
   "1-year": 365,
 };
+const OFTEN = 3;
 const FORM_MAX_BYTES = 4_096;
 const NONCE_BYTES = 12;
 
@@ -158,10 +160,17 @@ async function show(c: WebContext, linked: Linked, standing: Standing): Promise<
       standing={standing}
       until={until === undefined ? null : formatFor(user.language, user.zone, now).day(until)}
       auto={auto}
+      isOften={await isOften(linked, standing)}
       isBurst={!known && (await isInBurst(db, { userId: user.userId, slot: claim.item }, now))}
       wasPressed={c.req.query("pressed") !== undefined}
     />,
   );
+}
+
+/** The third "not now" about somebody asks for more than another month. */
+async function isOften({ db, user, claim }: Linked, { acted }: Standing): Promise<boolean> {
+  if (acted?.purpose !== "not-now" || claim.subject === null) return false;
+  return (await countSnoozes(db, user.userId, claim.subject)) >= OFTEN;
 }
 
 /** A person's own navigation to a page where nothing ever happened: nothing prefetched, embedded or fetched by a program. */

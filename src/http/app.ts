@@ -4,15 +4,28 @@ import { HTTPException } from "hono/http-exception";
 import type { MiddlewareHandler } from "hono/types";
 import { readConfig } from "../config";
 import type { Outside } from "../outside";
+import { accounts } from "./accounts";
 import { act } from "./act";
 import { assets } from "./assets";
+import { browsers } from "./browsers";
 import { connect } from "./connect";
+import { data } from "./data";
 import { toBase64Url } from "./encoding";
+import { exports } from "./export";
+import { feed } from "./feed";
 import { sameOriginOnly, secureHeaders } from "./guard";
 import { health } from "./health";
+import { leave } from "./leave";
+import { letters } from "./letters";
+import { network } from "./network";
+import { objection } from "./objection";
 import { guessLanguage } from "./pages/text";
+import { people } from "./people";
+import { person } from "./person";
 import { failurePage, notFoundPage } from "./problem";
 import { progress } from "./progress";
+import { publicPages } from "./public-pages";
+import { limitRate } from "./rate-limit";
 import { withVisitor } from "./session";
 import { settings } from "./settings";
 import { unsubscribe } from "./unsubscribe";
@@ -31,15 +44,25 @@ export function createApp(outside: Outside): Hono<Web> {
   app.use(secureHeaders, startRequest(outside));
   app.route("/", assets);
   app.route("/", health);
+  for (const group of ["connect", "a", "u", "feed", "people-like-you"]) {
+    app.use(`/${group}/*`, limitRate(group));
+  }
   // Authenticated by its links' own signatures: mounted before sessions and the check for foreign forms.
   app.route("/", act);
   app.route("/", unsubscribe);
   app.route("/", webhooks);
+  app.route("/", feed);
   app.use(sameOriginOnly, smallForms, withVisitor);
   app.route("/", connect);
   app.route("/", progress);
   app.route("/", week);
+  app.route("/", people);
+  app.route("/", person);
+  app.route("/", network);
   app.route("/", settings);
+  for (const part of [letters, accounts, browsers, data, exports, leave, publicPages, objection]) {
+    app.route("/", part);
+  }
   return app;
 }
 

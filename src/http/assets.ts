@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { LIGHT } from "../design";
+import { PEOPLE_SCRIPT } from "./pages/people-script";
 import { PROGRESS_SCRIPT, ZONE_SCRIPT } from "./pages/scripts";
 import { STYLESHEET } from "./pages/stylesheet";
 import type { Web } from "./web";
@@ -8,13 +9,14 @@ const CSS = "text/css; charset=utf-8";
 const SCRIPT = "text/javascript; charset=utf-8";
 
 /** Our initial, as drawn in the letter. */
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${LIGHT.green}"/><path d="M9 7h5v1.5l-1.5.5v6.5l7-7L18 8V7h6v1.500l-2 .5-5 5 6 9 1.500.500V25h-6v-1.500l1-.300-4.300-6.600-2.700 2.700V23l1.500.500V25H9v-1.500l1.500-.500V9L9 8.500z" fill="${LIGHT.card}"/></svg>`;
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${LIGHT.green}"/><path d="M9 7h5v1.5l-1.5.5v6.5l7-7L18 8V7h6v1.5l-2 .5-5 5 6 9 1.5.5V25h-6v-1.5l1-.3-4.3-6.6-2.7 2.7V23l1.5.5V25H9v-1.5l1.5-.5V9L9 8.5z" fill="${LIGHT.card}"/></svg>`;
 
 const FILES = {
   "/style.css": { type: CSS, body: STYLESHEET },
   "/icon.svg": { type: "image/svg+xml", body: ICON },
   "/zone.js": { type: SCRIPT, body: ZONE_SCRIPT },
   "/progress.js": { type: SCRIPT, body: PROGRESS_SCRIPT },
+  "/people.js": { type: SCRIPT, body: PEOPLE_SCRIPT },
 } as const;
 
 const VERSIONS: ReadonlyMap<string, string> = new Map(

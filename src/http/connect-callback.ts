@@ -1,5 +1,5 @@
 import { HTTPException } from "hono/http-exception";
-import type { ConsentCookie } from "../../schemas/browser";
+import type { ConsentCookie, ConsentStep } from "../../schemas/browser";
 import { ProviderError } from "../domain/failure";
 import { describeError, log } from "../log";
 import { type Consent, type Denial, finishConsent } from "../providers/oauth";
@@ -12,6 +12,15 @@ import type { ConsentProblem } from "./pages/problem-page";
 import { startSession } from "./session";
 import { settleConsent } from "./settle-consent";
 import type { WebContext } from "./web";
+
+/** What a "no" on the consent screen means for each step. */
+const DECLINED: Readonly<Record<ConsentStep, ConsentProblem>> = {
+  connect: "denied",
+  mail: "mail-denied",
+  add: "declined",
+  renew: "declined",
+  "sign-in": "declined",
+};
 
 /** The way back from the consent screen. Whatever happened there ends on a page of its own that says so. */
 export async function finishConnect(c: WebContext): Promise<Response> {
@@ -80,7 +89,7 @@ async function askProvider(c: WebContext, consent: ConsentCookie): Promise<Conse
 function problemOf(denial: Denial, consent: ConsentCookie): ConsentProblem {
   switch (denial) {
     case "declined":
-      return consent.step === "mail" ? "mail-denied" : "denied";
+      return DECLINED[consent.step];
     case "admin-consent":
       return "admin-consent";
     case "not-ours":

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { ConsentStep } from "../../schemas/browser";
 import { finishConnect } from "./connect-callback";
 import { startConnect } from "./connect-start";
 import { readableOf } from "./consent-scopes";
@@ -27,15 +26,14 @@ connect.get("/connect/:provider/callback", finishConnect);
 connect.get("/connect/:provider/problem/:problem", (c) => {
   const problem = c.req.param("problem");
   if (!isConsentProblem(problem)) throw new HTTPException(404);
-  const signedIn = c.get("visitor") !== null;
   return page(
     c,
     <ProblemPage
       language={c.get("language")}
       provider={providerOf(c)}
       problem={problem}
-      {...reachable(stepOfQuery(c), signedIn)}
-      signedIn={signedIn}
+      {...stepOfQuery(c)}
+      signedIn={c.get("visitor") !== null}
     />,
   );
 });
@@ -54,11 +52,3 @@ connect.post("/sign-out", async (c) => {
   await endSession(c);
   return c.redirect("/", 303);
 });
-
-type From = { readonly step: ConsentStep; readonly accountId: number | null };
-
-/** Without a session only the steps that need none can be tried again. */
-function reachable(from: From, signedIn: boolean): From {
-  const open = from.step === "connect" || from.step === "sign-in";
-  return signedIn || open ? from : { step: "connect", accountId: null };
-}

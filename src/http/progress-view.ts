@@ -16,7 +16,7 @@ export type ProgressView = {
   readonly done: boolean;
 };
 
-export type StreamView = {
+type StreamView = {
   readonly key: string;
   readonly line: string;
   /** Why it does not go on at the moment, or empty. */

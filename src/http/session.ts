@@ -4,6 +4,7 @@ import { DAY_MS } from "../domain/limits";
 import { createSession, deleteSession, readSession, touchSession } from "../store/sessions";
 import { shardOf } from "../store/shard";
 import { readUser } from "../store/users";
+import { browserName } from "./browser-name";
 import { sha256Hex, toBase64Url } from "./encoding";
 import type { Visitor, Web, WebContext } from "./web";
 
@@ -46,6 +47,7 @@ export async function startSession(c: WebContext, userId: number): Promise<void>
     userId,
     now: now(),
     replaces: before ? await sha256Hex(before) : null,
+    browser: browserName(c.req.header("User-Agent") ?? ""),
   });
   setCookie(c, NAME, id, { ...COOKIE, maxAge: COOKIE_SECONDS });
 }

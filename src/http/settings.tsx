@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { SettingsForm } from "../../schemas/browser";
 
 import { listAccounts } from "../store/accounts";
+import { setDue } from "../store/due";
 import { readProfile, updateProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
 import { updateUser } from "../store/users";
@@ -29,6 +30,8 @@ settings.post("/settings", requireVisitor, async (c) => {
   const { day, hour, zone, language } = form.output;
   await updateProfile(db, user.userId, { letterDay: day, letterHour: hour });
   await updateUser(c.env.DB, { userId: user.userId, language, zone });
+  // The next tick plans the letter anew.
+  await setDue(c.env.DB, { userId: user.userId, kind: "letter", at: c.get("outside").now() });
   return c.redirect("/settings?saved", 303);
 });
 

@@ -74,7 +74,8 @@ function problemOf(
 /** Whether a mere sign-in brought tokens as good as the stored ones: then it heals an account whose own have died. */
 async function coversAccount(c: WebContext, login: Login, granted: Granted): Promise<boolean> {
   const account = await readAccount(shardOf(c.env, login.shard), login);
-  if (account === null) return false;
+  // What somebody disconnected, signing in does not bring back.
+  if (account === null || account.status === "disconnected") return false;
   const had = readableOf(account.provider, account.scopes);
   const has = readableOf(account.provider, granted.scopes);
   return (has.calendar || !had.calendar) && (has.mail || !had.mail);

@@ -59,6 +59,7 @@ async function show(c: WebContext, linked: Linked, wasPressed: boolean): Promise
       standing={standing}
       until={null}
       auto={null}
+      isOften={false}
       isBurst={false}
       wasPressed={wasPressed}
     />,

@@ -2,6 +2,7 @@ import { historyWindow } from "../domain/history-window";
 import type { Mailbox } from "../providers/provider";
 import type { Meter } from "../providers/transport";
 import { commitPage } from "../store/commit-page";
+import { addressesOf, withoutAddresses } from "../store/ignored";
 import type { StreamPosition } from "../store/streams";
 import type { Vault } from "../store/vault";
 
@@ -18,6 +19,10 @@ export type StreamReading = {
   readonly historyYears: number;
   readonly mailbox: Mailbox;
   readonly meter: Meter;
+  /** Those of these addresses whose owners objected to being kept. */
+  readonly findObjected?:
+    | ((addresses: ReadonlySet<string>) => Promise<ReadonlySet<string>>)
+    | undefined;
 };
 
 /** Reads one page of a stream and stores it with the cursor behind it. Answers where the stream stands then. */
@@ -34,13 +39,18 @@ export async function readPage(
       ? await mailbox.readCalendar(cursor, window)
       : await mailbox.readMail(cursor, window);
   const nextAt = page.more ? now : now + EVERY_MS;
+  const brought = {
+    sightings: page.sightings,
+    interactions: "interactions" in page ? page.interactions : [],
+    events: "meetings" in page ? page : null,
+  };
+  const objected = (await reading.findObjected?.(addressesOf(brought))) ?? new Set();
   await commitPage(db, vault, {
     ...{ userId, accountId, stream, lease, version, now, nextAt },
     ...{ cursor: page.cursor, phase: page.phase, depthAt: page.depthAt },
-    ...{ seen: page.seen, kept: page.kept, sightings: page.sightings },
+    ...{ seen: page.seen, kept: page.kept },
     ...takeCost(meter),
-    interactions: "interactions" in page ? page.interactions : [],
-    events: "meetings" in page ? page : null,
+    ...withoutAddresses(brought, objected),
     busyMs: Math.round(performance.now() - startedAt),
   });
   return { stream, cursor: page.cursor, version: version + 1, nextAt, failures: 0 };

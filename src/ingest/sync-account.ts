@@ -9,7 +9,7 @@ import { LeaseLostError } from "../store/commit-page";
 import { noteFailure, readPositions, type StreamPosition } from "../store/streams";
 import type { Vault } from "../store/vault";
 import { type Access, openAccess } from "./access";
-import { readPage, takeCost } from "./read-stream";
+import { readPage, type StreamReading, takeCost } from "./read-stream";
 import { resolveUser } from "./resolve-user";
 
 /** Pages of one chunk: a minute or two, and a few hundred D1 statements. */
@@ -39,6 +39,7 @@ export type SyncOptions = {
   readonly accountId: number;
   readonly historyYears: number;
   readonly pages?: number;
+  readonly findObjected?: StreamReading["findObjected"];
 };
 
 export type SyncOutcome = {

@@ -3,9 +3,11 @@ import { readConfig } from "../config";
 import { describeError, log } from "../log";
 import type { Outside } from "../outside";
 import { keepDeadLetter } from "../store/dead-letters";
+import { runPurge } from "./delete-user";
 import { QueueMessage } from "./messages";
 import { runLetter } from "./run-letter";
 import { runSync, runSyncAll } from "./run-sync";
+import { runUpkeep } from "./run-upkeep";
 
 /** What becomes of a message: done, or again after so many seconds. */
 export type Consequence =
@@ -60,6 +62,10 @@ function run(message: QueueMessage, env: Env, outside: Outside): Promise<Consequ
       return runSync(job, message);
     case "letter":
       return runLetter(job, message);
+    case "upkeep":
+      return runUpkeep(job, message);
+    case "purge":
+      return runPurge(job, message);
     default:
       return message satisfies never;
   }

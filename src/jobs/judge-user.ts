@@ -1,14 +1,18 @@
 import type { Account, StreamState } from "../domain/account";
 import type { Ego } from "../domain/ego";
+import { allowedReasons, withoutLeftOut } from "../domain/left-out";
+import { saidOf } from "../domain/statements";
 import { isoWeek } from "../domain/week";
 import { judge } from "../score/judge";
 import type { Judgement } from "../score/judgement";
 import { listAccounts } from "../store/accounts";
 import { listBlindAddresses } from "../store/blind";
+import { readLeftOut } from "../store/exclusions";
 import type { Profile } from "../store/profiles";
 import { writeStandings } from "../store/standings";
 import { listStreams } from "../store/streams";
 import type { User } from "../store/users";
+import { keepPages } from "./keep-pages";
 import { readEgo } from "./read-ego";
 
 /** A user's picture and what judgement makes of it. */
@@ -30,11 +34,13 @@ export async function judgeUser(
   { user, profile }: { readonly user: User; readonly profile: Profile },
   now: number,
 ): Promise<JudgedUser> {
-  const [ego, accounts, streams] = await Promise.all([
+  const [whole, leftOut, accounts, streams] = await Promise.all([
     readEgo(db, user, now),
+    readLeftOut(db, user.userId),
     listAccounts(db, user.userId),
     listStreams(db, user.userId),
   ]);
+  const ego = withoutLeftOut(whole, leftOut);
   const blindAddresses = new Set(
     await listBlindAddresses(db, user.userId, blindAccounts(accounts, streams, now)),
   );
@@ -44,7 +50,12 @@ export async function judgeUser(
       .map(({ personId }) => personId),
   );
   const week = isoWeek(now, user.zone);
-  const judgement = judge(ego, { listSize: profile.listSize, seed: user.userId, week, blind });
+  const said = saidOf(ego.log, ego.people);
+  const judged = judge(ego, { listSize: profile.listSize, seed: user.userId, week, blind, said });
+  const judgement = {
+    ...judged,
+    suggestions: judged.suggestions.map((suggestion) => allowedReasons(suggestion, leftOut)),
+  };
   return { ego, judgement, accounts, streams, week };
 }
 
@@ -62,6 +73,7 @@ export async function keepPicture(db: D1Database, user: User, judged: JudgedUser
     { userId: user.userId, week: judged.week, now: judged.ego.now },
     picture satisfies Picture,
   );
+  await keepPages(db, user.userId, judged);
 }
 
 /** Accounts that cannot be read now: consent is gone, or nothing was read for a day and a half. */

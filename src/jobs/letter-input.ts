@@ -1,6 +1,8 @@
 import { askedBack, lastWeek, pressedAway } from "../digest/last-week";
-import type { LetterInput, MonthCount, Receipt } from "../digest/letter-input";
+import type { LeftOpen, LetterInput, MonthCount, Receipt } from "../digest/letter-input";
+import { asksRhythm } from "../digest/letter-rhythm";
 import type { LetterPerson } from "../digest/names";
+import { threadUrl } from "../digest/thread-url";
 import { kindOf } from "../domain/count-contacts";
 import type { Ego } from "../domain/ego";
 import type { Person } from "../domain/person";
@@ -10,6 +12,7 @@ import { monthStart, weekOfMonth } from "../domain/week";
 import type { Judgement } from "../score/judgement";
 import type { Profile } from "../store/profiles";
 import type { User } from "../store/users";
+import { chooseRotation, peopleOfRotation } from "./choose-rotation";
 
 const MONTHS = 24;
 
@@ -30,6 +33,8 @@ export function letterInput(
   judgement: Judgement,
 ): LetterInput {
   const { suggestions } = judgement;
+  const back = looksBack(ego);
+  const rotation = frame.kind === "scheduled" ? chooseRotation(ego, judgement) : null;
   return {
     ...frame,
     now: ego.now,
@@ -37,7 +42,7 @@ export function letterInput(
     zone: user.zone,
     userName: profile.name,
     namesInSubject: profile.namesInSubject === 1,
-    people: namedPeople(ego, judgement),
+    people: namedPeople(ego, judgement, { ...back, rotation }),
     suggestions,
     history: monthlyHistory(ego, suggestions),
     nextInLine: judgement.next && {
@@ -45,24 +50,17 @@ export function letterInput(
       meetAt: judgement.next.meetingAt,
     },
     leftOut: [...judgement.whyNot.values()].filter((why) => LEFT_OUT.has(why)).length,
-    leftOpen: judgement.leftOpen.map((open) => ({
-      personId: open.personId,
-      whose: open.by === "me" ? "mine" : "theirs",
-      at: open.at,
-      alone: open.alone,
-      usual: open.usually,
-      threadUrl: null,
-    })),
+    leftOpen: leftOpen(frame.receipt, ego, judgement),
     newFaces: judgement.newFaces.map((face) => ({
       personId: face.personId,
       metAt: face.at,
       people: face.people,
       mails: face.mailsSince,
     })),
-    ...looksBack(ego),
-    rotation: null,
+    ...back,
+    rotation,
     asksListSize: weekOfMonth(ego.now, user.zone) === 1,
-    asksRhythm: false,
+    asksRhythm: asksRhythm(ego),
   };
 }
 
@@ -73,13 +71,39 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "meeting-booked",
 ]);
 
+function leftOpen({ accounts }: Receipt, ego: Ego, judgement: Judgement): LeftOpen[] {
+  const known = new Map(
+    ego.people.flatMap(({ addresses }) =>
+      addresses.map(({ addressId, address }): [number, string] => [addressId, address]),
+    ),
+  );
+  return judgement.leftOpen.map(({ personId, addressId, by, at, alone, usually }) => {
+    const whose = by === "me" ? "mine" : "theirs";
+    const address = known.get(addressId) ?? "";
+    return {
+      personId,
+      whose,
+      at,
+      alone,
+      usual: usually,
+      threadUrl: threadUrl(accounts, { address, whose, at }),
+    };
+  });
+}
+
+type LookBack = Pick<LetterInput, "lastWeek" | "askedBack" | "pressedAway">;
+
 /** What the letter says of earlier ones. */
-function looksBack(ego: Ego): Pick<LetterInput, "lastWeek" | "askedBack" | "pressedAway"> {
+function looksBack(ego: Ego): LookBack {
   return { lastWeek: lastWeek(ego), askedBack: askedBack(ego), pressedAway: pressedAway(ego) };
 }
 
 /** Everybody whom a sentence of this letter may name. */
-function namedPeople(ego: Ego, judgement: Judgement): Map<number, LetterPerson> {
+function namedPeople(
+  ego: Ego,
+  judgement: Judgement,
+  back: LookBack & Pick<LetterInput, "rotation">,
+): Map<number, LetterPerson> {
   const ids = new Set<number>();
   for (const suggestion of judgement.suggestions) {
     ids.add(suggestion.personId);
@@ -87,9 +111,9 @@ function namedPeople(ego: Ego, judgement: Judgement): Map<number, LetterPerson> 
   }
   for (const { personId } of [...judgement.leftOpen, ...judgement.newFaces]) ids.add(personId);
   if (judgement.next) ids.add(judgement.next.personId);
-  const { lastWeek, askedBack, pressedAway } = looksBack(ego);
-  for (const { personId } of [...lastWeek, ...pressedAway]) ids.add(personId);
-  if (askedBack) ids.add(askedBack.personId);
+  for (const { personId } of [...back.lastWeek, ...back.pressedAway]) ids.add(personId);
+  if (back.askedBack) ids.add(back.askedBack.personId);
+  for (const personId of peopleOfRotation(back.rotation)) ids.add(personId);
   const addressOf = new Map(
     [...judgement.suggestions, ...judgement.leftOpen, ...judgement.newFaces].map(
       ({ personId, addressId }) => [personId, addressId],

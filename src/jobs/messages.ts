@@ -12,6 +12,10 @@ export const QueueMessage = v.variant("kind", [
   v.object({ kind: v.literal("sync"), userId: Id, shard: Id, accountId: Id }),
   /** Send the user's letter of this slot, or see which one is due and send that. */
   v.object({ kind: v.literal("letter"), userId: Id, shard: Id, slot: v.optional(Slot) }),
+  /** Drop what is kept no longer, and what people objected to. */
+  v.object({ kind: v.literal("upkeep"), userId: Id, shard: Id }),
+  /** Delete what is left of somebody who has gone. */
+  v.object({ kind: v.literal("purge"), userId: Id, shard: Id }),
 ]);
 
 export type QueueMessage = v.InferOutput<typeof QueueMessage>;

@@ -1,8 +1,10 @@
-import { isFirstLetterDue, planLetter } from "../domain/week";
+import { wantsMonthly } from "../digest/letter-rhythm";
+import { isFirstLetterDue, planLetter, weekOfMonth } from "../domain/week";
 import { log } from "../log";
 import { createResendMailer } from "../mail/resend";
 import { setDue } from "../store/due";
 import { listLetters } from "../store/letters";
+import { readLog } from "../store/log";
 import { type Profile, readProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import { listStreams } from "../store/streams";
@@ -71,7 +73,8 @@ async function slotDue(db: D1Database, reader: Reader, now: number): Promise<Slo
   const letters = await listLetters(db, user.userId);
   const isOver = (slot: string) =>
     letters.some((letter) => letter.slot === slot && ["sent", "failed"].includes(letter.state));
-  if (owed && !isOver(`scheduled/${owed.week}`)) {
+  const isDue = owed && !isOver(`scheduled/${owed.week}`);
+  if (isDue && !(await skipsWeek(db, user, owed.at))) {
     return { slot: `scheduled/${owed.week}`, owedAt: owed.at, nextAt };
   }
   if (letters.length > 0) return { slot: null, owedAt: null, nextAt };
@@ -82,6 +85,11 @@ async function slotDue(db: D1Database, reader: Reader, now: number): Promise<Slo
     return { slot: "first", owedAt: null, nextAt };
   }
   return { slot: null, owedAt: null, nextAt: Math.min(nextAt, now + FIRST_LOOK_MS) };
+}
+
+/** Whoever asked for a letter a month gets that of the first week. */
+async function skipsWeek(db: D1Database, { userId, zone }: User, at: number): Promise<boolean> {
+  return weekOfMonth(at, zone) !== 1 && wantsMonthly(await readLog(db, userId));
 }
 
 /** Before a scheduled letter the accounts are read afresh; for two hours, not for ever. */

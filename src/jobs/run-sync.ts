@@ -10,8 +10,11 @@ import type { Consequence } from "./consume";
 import type { Job } from "./job";
 import { judgeUser, keepPicture } from "./judge-user";
 import type { QueueMessage } from "./messages";
+import { objectionFinder } from "./objected";
 
 const DONE: Consequence = { again: false };
+/** The longest delay that Queues takes. */
+const MOST_SECONDS = 12 * 3600;
 
 /** Enqueues a read of each of the user's live accounts. */
 export async function runSyncAll(
@@ -47,13 +50,13 @@ export async function runSync(
     userId,
     accountId,
     historyYears: profile.historyYears,
+    findObjected: objectionFinder({ env, config }),
   });
   log("sync", { userId, accountId, done: outcome.done, wait: outcome.retryAfterSeconds });
-  if (outcome.retryAfterSeconds !== null) {
-    return { again: true, seconds: outcome.retryAfterSeconds };
-  }
-  if (!outcome.done) {
-    await env.SYNC_QUEUE.send(message);
+  if (!outcome.done || outcome.retryAfterSeconds !== null) {
+    // A message of its own, not a retry: waiting for a quota is no failure and must not end in the dead letters.
+    const delaySeconds = Math.min(MOST_SECONDS, outcome.retryAfterSeconds ?? 0);
+    await env.SYNC_QUEUE.send(message, { delaySeconds });
     return DONE;
   }
   await setDue(env.DB, { userId, kind: "sync", at: outcome.nextAt });

@@ -1,5 +1,6 @@
 import { log } from "../log";
 import { takeDue } from "../store/due";
+import { enqueueUpkeep } from "./enqueue-upkeep";
 import type { QueueMessage } from "./messages";
 
 /** A tick comes every quarter of an hour; a user whose message was lost is looked at again after this long. */
@@ -22,6 +23,7 @@ export async function enqueueDue(env: Env, now: number): Promise<void> {
     env.DIGEST_QUEUE,
     letters.map(({ userId, shard }) => ({ kind: "letter", userId, shard })),
   );
+  await enqueueUpkeep(env, now);
   log("tick", { syncs: syncs.length, letters: letters.length });
 }
 

@@ -22,12 +22,15 @@ export function buildHeaders(letter: {
   readonly to: string;
   readonly replyTo: string;
   readonly subject: string;
-  readonly unsubscribeUrl: string;
+  /** Null: a single mail that somebody asked for, with nothing to unsubscribe from. */
+  readonly unsubscribeUrl: string | null;
 }): LetterHeaders {
   const { from, to, replyTo, unsubscribeUrl } = letter;
   const headers = {
-    "List-Unsubscribe": `<${unsubscribeUrl}>`,
-    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    ...(unsubscribeUrl !== null && {
+      "List-Unsubscribe": `<${unsubscribeUrl}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }),
     // A letter is no conversation: out-of-office robots stay silent (RFC 3834).
     "Auto-Submitted": "auto-generated",
   };

@@ -14,7 +14,6 @@ export const UNITS = { profile: 1, list: 5, message: 20, thread: 40, history: 2 
 export const METADATA_HEADERS = [
   "From",
   "Sender",
-  "Reply-To",
   "To",
   "Cc",
   "Date",

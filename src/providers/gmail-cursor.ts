@@ -15,6 +15,8 @@ const shared = {
   startedAt: v.number(),
   /** It repeats a read that was complete before, because history was lost. */
   isRepeat: v.boolean(),
+  /** Sent mail is worked through in parts of bounded size; 0 is the newest. */
+  segment: v.number(),
   /** Threads the user took part in, newest first: mail in them is read whatever its labels. */
   known: Ids,
 };

@@ -38,6 +38,7 @@ export async function startLists(
     history,
     ...range,
     startedAt: now(),
+    segment: 0,
     known: [],
     pageToken: null,
     threads: [],
@@ -101,17 +102,9 @@ async function countMessages({ api }: GmailReader, cursor: StepCursor<"all">): P
 
 function afterCounting(cursor: StepCursor<"all">, plan: PlannedThread[]): GmailCursor {
   const { wanted: _, ...rest } = cursor;
-  const isFirst = cursor.known.length <= KNOWN_THREADS && !hasEarlierSegment(cursor);
-  if (!isFirst) return { ...rest, step: "read", plan, stale: 0 };
+  if (cursor.segment > 0) return { ...rest, step: "read", plan, stale: 0 };
   const oneWay = { pageToken: null, isListed: false, queue: [], stale: 0, read: 0 };
   return { ...rest, step: "one-way", ...oneWay, plan };
-}
-
-/** Later segments carry threads of the first in `known` that they do not plan themselves. */
-function hasEarlierSegment(cursor: StepCursor<"all">): boolean {
-  const own = new Set([...cursor.wanted, ...cursor.plan.map(([threadId]) => threadId)]);
-  const [newest] = cursor.known;
-  return newest !== undefined && !own.has(newest);
 }
 
 async function readOneWay(reader: GmailReader, cursor: StepCursor<"one-way">): Promise<ListStep> {
@@ -167,7 +160,9 @@ async function readThreads(reader: GmailReader, cursor: StepCursor<"read">): Pro
   // A segment without a thread in the window is the last: what follows was sent even longer ago.
   if (cursor.sentNext !== null && cursor.plan.length > 0) {
     const { plan: _, stale: __, sentNext, ...rest } = cursor;
-    return { next: { ...rest, step: "sent", pageToken: sentNext, threads: [] }, mail, depthAt };
+    const segment = cursor.segment + 1;
+    const next = { ...rest, step: "sent", segment, pageToken: sentNext, threads: [] } as const;
+    return { next: { ...next, threads: [] }, mail, depthAt };
   }
   return { next: liveAfter(cursor), mail, depthAt: cursor.since };
 }

@@ -9,7 +9,7 @@ import { readMailHeaders } from "./mail-headers";
 const SKIPPED = new Set(["DRAFT", "SPAM", "TRASH", "CHAT"]);
 
 /** One message as Gmail gives it; null for what is no mail between people. */
-export function mailOf(message: GmailMessage): MailFacts | null {
+function mailOf(message: GmailMessage): MailFacts | null {
   if (message.labelIds.some((label) => SKIPPED.has(label))) return null;
   const sent = message.labelIds.includes("SENT");
   return readMailHeaders(message.payload.headers, { at: message.internalDate, sent });

@@ -9,7 +9,7 @@ import type { MailFolders } from "./microsoft-folders";
 
 /** What is asked of a message: nothing of its content, not even the subject (promise P2). */
 export const MESSAGE_SELECT =
-  "id,conversationId,internetMessageId,receivedDateTime,sentDateTime,from,sender,replyTo,toRecipients,ccRecipients,parentFolderId,isDraft,inferenceClassification";
+  "id,conversationId,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,parentFolderId,isDraft,inferenceClassification";
 
 /**
  * One message as Graph gives it; null for what is no mail between people: drafts, junk, what was thrown away, and the

@@ -1,13 +1,15 @@
 import * as oauth from "oauth4webapi";
 import type { Provider } from "../domain/account";
 import { ProviderError } from "../domain/failure";
+import { entraIdentity, graphScopes } from "./microsoft-consent";
 import { type LoginClient, type OAuthServer, openOAuthServer } from "./oauth-server";
-
-export type { LoginClient } from "./oauth-server";
 
 /** What every step needs: the registered clients, whose turn it is, the network and the time. */
 type Step = {
-  readonly config: { readonly google: LoginClient; readonly microsoft: LoginClient };
+  readonly config: {
+    readonly google: LoginClient;
+    readonly microsoft: LoginClient & { readonly graphUrl: string };
+  };
   readonly provider: Provider;
   readonly fetch: typeof fetch;
   /** Epoch milliseconds. */
@@ -19,7 +21,7 @@ type Secrets = { readonly state: string; readonly nonce: string; readonly verifi
 export type Granted = {
   readonly issuer: string;
   readonly subject: string;
-  /** Only if the provider says it is verified; for showing, never for identity. */
+  /** Only if the provider vouches for it; the mailbox's own where it can be read. Never identity. */
   readonly email: string | null;
   readonly name: string | null;
   readonly givenName: string | null;
@@ -117,7 +119,7 @@ export async function finishConsent(
       expectedNonce: step.nonce,
       requireIdToken: true,
     });
-    return granted(tokens, step);
+    return await granted(tokens, step);
   } catch (error) {
     // The code was used before (a reload), or waited for too long.
     if (error instanceof oauth.ResponseBodyError && error.error === "invalid_grant") {
@@ -153,7 +155,7 @@ export async function refreshAccess(
       accessToken: tokens.access_token,
       expiresAt: expiry(tokens, step.now),
       refreshToken: tokens.refresh_token ?? null,
-      scopes: tokens.scope === undefined ? null : scopesOf(tokens.scope),
+      scopes: tokens.scope === undefined ? null : scopesOf(tokens.scope, step.provider),
     };
   } catch (error) {
     throw providerError(error);
@@ -180,36 +182,45 @@ function open(step: Step): Promise<OAuthServer> {
   return openOAuthServer(step.config[step.provider], step);
 }
 
-function granted(tokens: oauth.TokenEndpointResponse, step: Step): Granted {
+async function granted(tokens: oauth.TokenEndpointResponse, step: Step): Promise<Granted> {
   const claims = oauth.getValidatedIdTokenClaims(tokens);
   if (!claims) throw new ProviderError("unreadable", "the answer holds no ID token");
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : null);
-  const {
-    tid,
-    oid,
-    email,
-    email_verified: isVerified,
-    name,
-    given_name: givenName,
-    locale,
-  } = claims;
+  const { email, email_verified: isVerified, name, given_name: givenName, locale } = claims;
+  const accessToken = tokens.access_token;
+  const scopes = scopesOf(tokens.scope ?? "", step.provider);
+  const identity =
+    step.provider === "microsoft"
+      ? await entraIdentity(claims, { ...step, ...step.config.microsoft, accessToken, scopes })
+      : {
+          issuer: claims.iss,
+          subject: claims.sub,
+          email: isVerified === false ? null : text(email),
+        };
   return {
-    issuer: step.provider === "microsoft" ? step.config.microsoft.issuer : claims.iss,
-    subject: step.provider === "microsoft" ? `${text(tid)}/${text(oid)}` : claims.sub,
-    email: isVerified === false ? null : text(email),
+    ...identity,
     name: text(name),
     givenName: text(givenName),
     locale: text(locale),
-    accessToken: tokens.access_token,
+    accessToken,
     expiresAt: expiry(tokens, step.now),
     refreshToken: tokens.refresh_token ?? null,
-    scopes: scopesOf(tokens.scope ?? ""),
+    scopes,
   };
 }
 
-function scopesOf(scope: string): string[] {
-  return scope.split(" ").filter((name) => name !== "");
+function scopesOf(scope: string, provider: Provider): string[] {
+  const names = scope.split(" ").filter((name) => name !== "");
+  return provider === "microsoft" ? graphScopes(names) : names;
 }
+
+/** The grant itself, or (Entra) the user's presence or consent is wanting: only connecting again helps. */
+const GONE = new Set([
+  "invalid_grant",
+  "interaction_required",
+  "consent_required",
+  "login_required",
+]);
 
 /** RFC 6749 lets `expires_in` be missing; then the token is used for ten minutes. */
 function expiry(tokens: oauth.TokenEndpointResponse, now: number): number {
@@ -228,7 +239,7 @@ function denialOf(error: unknown): Denial {
 function providerError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   if (error instanceof oauth.ResponseBodyError) {
-    if (error.error === "invalid_grant") {
+    if (GONE.has(error.error)) {
       return new ProviderError("reconnect", "the grant is gone", { cause: error });
     }
     const wait = Number(error.response.headers.get("retry-after") ?? Number.NaN);

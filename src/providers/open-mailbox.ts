@@ -1,6 +1,6 @@
 import type { Provider } from "../domain/account";
-import { ProviderError } from "../domain/failure";
 import { openGoogle } from "./google";
+import { openMicrosoft } from "./microsoft";
 import type { LoginClient } from "./oauth-server";
 import type { Mailbox } from "./provider";
 import type { Meter } from "./transport";
@@ -30,7 +30,6 @@ export function openMailbox({ config, provider, ...options }: OpenOptions): Mail
     case "google":
       return openGoogle({ ...options, apiUrl: config.google.apiUrl });
     case "microsoft":
-      // Outlook cannot be connected yet, so no account gets here.
-      throw new ProviderError("unreadable", "Outlook is not read yet");
+      return openMicrosoft({ ...options, graphUrl: config.microsoft.graphUrl });
   }
 }

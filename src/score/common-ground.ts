@@ -1,10 +1,10 @@
 import { Flag, isDirect } from "../domain/interaction";
 import type { Reason } from "../domain/reason";
-import { groupOf, isLive, type TieData } from "./companions";
+import { groupOf, isLive, type TellData, type TieData } from "./companions";
 import { BRIDGE_GROUP, SHARED_NAMED } from "./weights";
 
 /** What the user and somebody have in common: who brought them together, else whom both know. Null: nothing seen. */
-export function commonGround(data: TieData, person: number): Reason | null {
+export function commonGround(data: TellData, person: number): Reason | null {
   return introducedBy(data, person) ?? shared(data, person);
 }
 
@@ -19,26 +19,29 @@ export function introducer(
   const first = data.byPerson.rows[start] ?? 0;
   const at = columns.at[first] ?? 0;
   if (at > now) return null;
-  for (const row of rowsOfEvent(data, columns.event[first] ?? 0)) {
-    const by = columns.person[row] ?? 0;
-    const flags = columns.flags[row] ?? 0;
-    if (by === person || !(flags & Flag.fromThem) || !knownBefore(data, by, at)) continue;
-    return { by, at, meeting: (flags & Flag.meeting) !== 0 };
-  }
-  return null;
+  const by = sendersOf(data, columns.event[first] ?? 0).find(
+    (sender) => sender !== person && knownBefore(data, sender, at),
+  );
+  if (by === undefined) return null;
+  return { by, at, meeting: ((columns.flags[first] ?? 0) & Flag.meeting) !== 0 };
 }
 
-function introducedBy(data: TieData, person: number): Reason | null {
+function introducedBy(data: TellData, person: number): Reason | null {
   const found = introducer(data, person);
   const by = found && data.ego.people[found.by];
   // P9 holds for everybody named, not only for whom the letter suggests.
-  if (!found || !by || !data.of[found.by]?.nameable) return null;
+  if (!found || !by || !data.mayName(found.by)) return null;
   const numbers = { at: found.at, meeting: found.meeting ? 1 : 0 };
   return { kind: "introduced-by", numbers, people: [by.personId] };
 }
 
-function rowsOfEvent({ byEvent }: TieData, event: number): Int32Array {
-  return byEvent.rows.subarray(byEvent.start[event] ?? 0, byEvent.start[event + 1] ?? 0);
+/** Who of the others wrote or called it, ascending. */
+function sendersOf({ ego, byEvent }: TieData, event: number): number[] {
+  const rows = byEvent.rows.subarray(byEvent.start[event] ?? 0, byEvent.start[event + 1] ?? 0);
+  return [...rows]
+    .filter((row) => (ego.columns.flags[row] ?? 0) & Flag.fromThem)
+    .map((row) => ego.columns.person[row] ?? 0)
+    .sort((a, b) => a - b);
 }
 
 /** Whether there was direct contact with somebody before a moment. */
@@ -52,9 +55,9 @@ function knownBefore({ ego, byPerson }: TieData, person: number, at: number): bo
 }
 
 /** People the user is in touch with and who were seen with them in small company at least twice. */
-function shared(data: TieData, person: number): Reason | null {
+function shared(data: TellData, person: number): Reason | null {
   const both = groupOf(data, person).filter(
-    (other) => data.of[other]?.nameable && isLive(data.of[other]),
+    (other) => data.mayName(other) && isLive(data.of[other]),
   );
   if (both.length === 0) return null;
   const people = both.slice(0, SHARED_NAMED).map((other) => data.ego.people[other]?.personId ?? 0);

@@ -38,6 +38,12 @@ export type TieData = {
   readonly byEvent: RowsByEvent;
 };
 
+/** The same for those who tell of others: whom they may name. */
+export type TellData = TieData & {
+  /** The user wrote to or met them by own consent (P9) and has not asked to leave them alone. */
+  readonly mayName: (person: number) => boolean;
+};
+
 /** Everybody seen together with `person` in a mail or meeting of few: how many of these there were. */
 export function companionsOf(data: TieData, person: number, sinceAt = 0): Map<number, number> {
   const { columns, now } = data.ego;
@@ -54,14 +60,14 @@ export function companionsOf(data: TieData, person: number, sinceAt = 0): Map<nu
   return met;
 }
 
-/** The people (not the user) of one mail or meeting, each once. */
+/** The people (not the user) of one mail or meeting, each once, ascending. */
 export function peopleOf({ ego, byEvent }: TieData, event: number): number[] {
   const people: number[] = [];
   for (let i = byEvent.start[event] ?? 0; i < (byEvent.start[event + 1] ?? 0); i++) {
     const person = ego.columns.person[byEvent.rows[i] ?? 0] ?? 0;
     if (!people.includes(person)) people.push(person);
   }
-  return people;
+  return people.sort((a, b) => a - b);
 }
 
 /** Whether there was direct contact within a year. */

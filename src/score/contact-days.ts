@@ -5,8 +5,8 @@ import { PEAK_DAYS } from "./weights";
 /** A year of whole weeks, days. */
 export const YEAR_DAYS = 364;
 
-/** Fills in what the days of contact tell; `days` are distinct and ascending. */
-export function readDays(s: Signals, days: Int32Array, today: number): void {
+/** Fills in what the days of contact tell; `days` are distinct and ascending, `scratch` has room for the last gaps. */
+export function readDays(s: Signals, days: Int32Array, today: number, scratch: Int32Array): void {
   s.days = days.length;
   const last = days[days.length - 1];
   if (last === undefined) return;
@@ -27,15 +27,15 @@ export function readDays(s: Signals, days: Int32Array, today: number): void {
     while (day - (days[windowStart] ?? 0) >= PEAK_DAYS) windowStart += 1;
     s.peakDays = Math.max(s.peakDays, i - windowStart + 1);
   }
-  const gaps = lastGaps(days);
+  const gaps = lastGaps(days, scratch);
   s.medianGapDays = median(gaps);
   s.longestGapDays = gaps[gaps.length - 1] ?? 0;
 }
 
 /** The last gaps between contact days, ascending. */
-function lastGaps(days: Int32Array): Int32Array {
+function lastGaps(days: Int32Array, scratch: Int32Array): Int32Array {
   const first = Math.max(1, days.length - RHYTHM_GAPS);
-  const gaps = new Int32Array(Math.max(0, days.length - first));
+  const gaps = scratch.subarray(0, Math.max(0, days.length - first));
   for (let i = first; i < days.length; i++) gaps[i - first] = (days[i] ?? 0) - (days[i - 1] ?? 0);
   return gaps.sort();
 }

@@ -1,7 +1,8 @@
 import type { Ego } from "../domain/ego";
 import { DAY_MS } from "../domain/limits";
 import type { WhyNot } from "../domain/suggestion";
-import { circleFrame, circleOf, closenessOf, rhythmsOfCircles } from "./circles";
+import { circleFrame, circleOf, rhythmsOfCircles } from "./circles";
+import { closenessOf } from "./closeness";
 import { noFeedback, readFeedback } from "./feedback";
 import { type GateQuestion, gate } from "./gate";
 import type { JudgeOptions } from "./judge-options";

@@ -26,6 +26,8 @@ export type Feedback = {
   confirmedAt: number[];
   /** What they wrote up to here needs no answer. */
   answeredAt: number;
+  /** The last day the user named as in touch, where no header shows it; 0 for none. */
+  contactAt: number;
 };
 
 /** What is known of somebody nothing was ever said about. */
@@ -40,6 +42,7 @@ export function noFeedback(): Feedback {
     reachedOutAt: 0,
     confirmedAt: [],
     answeredAt: 0,
+    contactAt: 0,
   };
 }
 
@@ -74,6 +77,10 @@ function fold(feedback: Feedback, entry: LogEntry): void {
   if (event.kind === "shown") feedback.shownAt.push(at);
   if (event.kind === "outcome" && event.result !== "none") feedback.confirmedAt.push(at);
   if (event.kind === "acted") foldAct(feedback, at, event);
+  if (event.kind === "contact") {
+    feedback.contactAt = Math.max(feedback.contactAt, event.on);
+    feedback.confirmedAt.push(event.on);
+  }
 }
 
 type Acted = Extract<LogEntry["event"], { kind: "acted" }>;

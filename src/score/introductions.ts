@@ -1,5 +1,5 @@
 import type { AlterGraph } from "./alters";
-import { peopleOf, type TieData } from "./companions";
+import { peopleOf, type TellData, type TieData } from "./companions";
 import type { Introduction } from "./judgement";
 import { INTRO_ADAMIC, INTRO_PEOPLE, INTRO_SHARED } from "./weights";
 
@@ -36,7 +36,7 @@ export function adamicAdar(ties: AlterGraph["ties"], a: number, b: number): numb
  * Introductions worth proposing: nothing in the user's mailbox names both, however large it was, they share at least
  * two contacts, work in different companies, and the user may name each (P9).
  */
-export function introductions(data: TieData, graph: AlterGraph, most: number): Introduction[] {
+export function introductions(data: TellData, graph: AlterGraph, most: number): Introduction[] {
   const found: Introduction[] = [];
   for (const { a, b, score } of unconnectedPairs(graph)) {
     if (found.length >= most) break;
@@ -52,8 +52,8 @@ export function introductions(data: TieData, graph: AlterGraph, most: number): I
   return found;
 }
 
-function mayMeet(data: TieData, one: number, two: number): boolean {
-  if (!data.of[one]?.nameable || !data.of[two]?.nameable) return false;
+function mayMeet(data: TellData, one: number, two: number): boolean {
+  if (!data.mayName(one) || !data.mayName(two)) return false;
   const company = data.ego.people[one]?.company ?? null;
   if (company !== null && company === data.ego.people[two]?.company) return false;
   return !everTogether(data, one, two);

@@ -3,10 +3,11 @@ import type { Suggestion } from "../domain/suggestion";
 import { calibrate } from "./calibrate";
 import { choicesOf } from "./choices";
 import { bridgeReason, commonGround } from "./common-ground";
-import { rowsByEvent, type TieData } from "./companions";
+import { rowsByEvent, type TellData } from "./companions";
 import { drawer } from "./draw";
 import { askGate, passed } from "./eligible";
 import { followUps, newFaces } from "./first-contacts";
+import type { GateQuestion } from "./gate";
 import { readHistory } from "./history";
 import type { JudgeOptions } from "./judge-options";
 import type { Judgement } from "./judgement";
@@ -30,7 +31,13 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
   const verdicts = askGate(ego, table, options);
   const order = rank(passed(verdicts));
 
-  const data = { ego, of: table.of, byPerson: table.rows, byEvent: rowsByEvent(ego.columns) };
+  const data = {
+    ego,
+    of: table.of,
+    byPerson: table.rows,
+    byEvent: rowsByEvent(ego.columns),
+    mayName: (person: number) => mayName(verdicts.questions[person]),
+  };
   const offset = calibrate(ego, table.of);
   const choices = [...choicesOf(data, order, offset), ...followUps(data, verdicts)];
   const size = listSize(ego.log, options.listSize, ego.now);
@@ -38,19 +45,15 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
 
   const whyNot = whyNotListed(data, verdicts, picked);
   const paths = pathsOf(data, options);
-  const isFree = (person: number) => {
-    const said = verdicts.questions[person]?.feedback;
-    return said !== undefined && !said.resting && !said.elsewhere && !said.notAPerson;
-  };
   return {
     suggestions: picked.map((pick, slot) => suggestion(data, pick, slot)),
     whyNot,
     next: nextInLine(data, verdicts, size),
     leftOpen: allLeftOpen(data, verdicts),
     newFaces: newFaces(data, verdicts, new Set(picked.map(({ choice }) => choice.person))),
-    moved: movedJobs(data, isFree),
+    moved: movedJobs(data),
     standings: standingsOf(data, paths, offset, whyNot),
-    network: readNetwork(data, paths, isFree),
+    network: readNetwork(data, paths),
   };
 }
 
@@ -59,7 +62,13 @@ export function rankEgo(ego: Ego, options: JudgeOptions): Ranked[] {
   return rank(passed(askGate(ego, readSignals(ego), options)));
 }
 
-function suggestion(data: TieData, pick: Picked, slot: number): Suggestion {
+/** Whether a letter or page may name somebody beside the one it speaks of. */
+function mayName(question: GateQuestion | undefined): boolean {
+  if (!question?.signals.nameable) return false;
+  return !question.feedback.resting && !question.feedback.notAPerson;
+}
+
+function suggestion(data: TellData, pick: Picked, slot: number): Suggestion {
   const { choice, role, propensity } = pick;
   const { ego, of, byPerson } = data;
   const person = ego.people[choice.person];

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../domain/limits";
-import { companionsOf, type TieData } from "./companions";
+import { companionsOf, type TellData, type TieData } from "./companions";
 import { readHistory } from "./history";
 import type { MovedJob } from "./judgement";
 import { findMoves } from "./moved";
@@ -9,7 +9,7 @@ import { MOVED_ASKED_DAYS, MOVED_SHARED } from "./weights";
  * People who seem to write from another company now, newest first: to be asked about. A name proves nothing, so the user
  * must have written to the new address, or two people must have been seen with both (review-product d1).
  */
-export function movedJobs(data: TieData, isFree: (person: number) => boolean): MovedJob[] {
+export function movedJobs(data: TellData): MovedJob[] {
   const { ego } = data;
   const uses = ego.people.map(({ name, company }, person) => ({
     name,
@@ -17,7 +17,7 @@ export function movedJobs(data: TieData, isFree: (person: number) => boolean): M
     ...span(data, person),
   }));
   return findMoves(uses)
-    .filter(({ from, to }) => isFree(from) && isFree(to) && isBorneOut(data, from, to))
+    .filter(({ from, to }) => data.mayName(from) && isBorneOut(data, from, to))
     .flatMap(({ from, to }) => {
       const job = movedJob(data, from, to, uses[from]?.lastAt ?? 0, uses[to]?.firstAt ?? 0);
       return job && ego.now - job.newSinceAt <= MOVED_ASKED_DAYS * DAY_MS ? [job] : [];
@@ -37,7 +37,6 @@ function span({ ego, byPerson }: TieData, person: number): Span {
 }
 
 function isBorneOut(data: TieData, from: number, to: number): boolean {
-  if (!data.of[from]?.nameable) return false;
   if ((data.of[to]?.sent ?? 0) > 0) return true;
   const before = companionsOf(data, from);
   const shared = [...companionsOf(data, to).keys()].filter((person) => before.has(person));

@@ -3,7 +3,7 @@ import { DAY_MS } from "../domain/limits";
 import { type AlterGraph, constraint, effectiveSize, readAlters } from "./alters";
 import type { Step } from "./circles";
 import { introducer } from "./common-ground";
-import { isLive, type TieData } from "./companions";
+import { isLive, type TellData, type TieData } from "./companions";
 import { introductions } from "./introductions";
 import type { CircleMove, Network } from "./judgement";
 import { oldGroup } from "./old-group";
@@ -17,12 +17,8 @@ const LEAST_CONTACTS = 5;
 /** Where everybody stands and came from, by index in `ego.people`. */
 export type Paths = readonly { readonly circle: Circle; readonly steps: readonly Step[] }[];
 
-/** The user's network as a whole. `isFree`: the user did not ask to leave this person alone. */
-export function readNetwork(
-  data: TieData,
-  paths: Paths,
-  isFree: (person: number) => boolean,
-): Network {
+/** The user's network as a whole. */
+export function readNetwork(data: TellData, paths: Paths): Network {
   const graph = readAlters(data, GRAPH_PEOPLE);
   const enough = graph.people.length >= LEAST_CONTACTS;
   return {
@@ -36,10 +32,8 @@ export function readNetwork(
     connectors: connectors(data),
     growth: growth(data),
     ties: tiesOf(data, graph),
-    introductions: introductions(data, graph, INTRO_MOST).filter(({ people }) =>
-      people.every((id) => isFree(data.ego.people.findIndex((p) => p.personId === id))),
-    ),
-    oldGroup: oldGroup(data, isFree),
+    introductions: introductions(data, graph, INTRO_MOST),
+    oldGroup: oldGroup(data),
   };
 }
 
@@ -82,13 +76,13 @@ function companyDiversity({ ego, of }: TieData): number | null {
   return Math.exp(-values.reduce((sum, v) => sum + (v / total) * Math.log(v / total), 0));
 }
 
-/** Who brought the user people still in touch, most first. Only nameable ones (P9). */
-function connectors(data: TieData): { personId: number; brought: number }[] {
+/** Who brought the user people still in touch, most first. Only those who may be named. */
+function connectors(data: TellData): { personId: number; brought: number }[] {
   const brought = new Map<number, number>();
   data.of.forEach((signals, person) => {
     if (!isLive(signals)) return;
     const by = introducer(data, person)?.by;
-    if (by !== undefined && data.of[by]?.nameable) brought.set(by, (brought.get(by) ?? 0) + 1);
+    if (by !== undefined && data.mayName(by)) brought.set(by, (brought.get(by) ?? 0) + 1);
   });
   return [...brought]
     .map(([by, count]) => ({ personId: data.ego.people[by]?.personId ?? 0, brought: count }))

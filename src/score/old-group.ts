@@ -1,6 +1,6 @@
 import { endOf, isMeeting } from "../domain/interaction";
 import { DAY_MS } from "../domain/limits";
-import { peopleOf, type TieData } from "./companions";
+import { peopleOf, type TellData, type TieData } from "./companions";
 import type { OldGroup } from "./judgement";
 import { GROUP_MAX, GROUP_MEETINGS, GROUP_MIN, GROUP_QUIET_DAYS } from "./weights";
 
@@ -8,9 +8,9 @@ type Gathering = { readonly at: number; readonly people: readonly number[] };
 
 /**
  * The group the user met with most often that has not come together for half a year: exactly these people in a meeting
- * at least once, all of them (others too, perhaps) at least four times. Everybody in it must be nameable (P9) and free.
+ * at least once, all of them (others too, perhaps) at least four times. Everybody in it may be named.
  */
-export function oldGroup(data: TieData, isFree: (person: number) => boolean): OldGroup | null {
+export function oldGroup(data: TellData): OldGroup | null {
   const all = gatherings(data);
   const sets = new Map(
     all
@@ -20,7 +20,7 @@ export function oldGroup(data: TieData, isFree: (person: number) => boolean): Ol
   const quietSince = data.ego.now - GROUP_QUIET_DAYS * DAY_MS;
   let best: { people: readonly number[]; times: readonly Gathering[] } | null = null;
   for (const people of sets.values()) {
-    if (!people.every((p) => data.of[p]?.nameable && isFree(p))) continue;
+    if (!people.every(data.mayName)) continue;
     const times = all.filter((one) => people.every((p) => one.people.includes(p)));
     if (times.length < GROUP_MEETINGS || (times[times.length - 1]?.at ?? 0) > quietSince) continue;
     if (!best || times.length * people.length > best.times.length * best.people.length) {
@@ -44,7 +44,7 @@ function gatherings(data: TieData): Gathering[] {
     const flags = columns.flags[row] ?? 0;
     const at = columns.at[row] ?? 0;
     if (!isMeeting(flags) || endOf(at, flags) > now) continue;
-    const people = peopleOf(data, id).sort((a, b) => a - b);
+    const people = peopleOf(data, id);
     if (people.length >= GROUP_MIN) found.push({ at, people });
   }
   return found.sort((a, b) => a.at - b.at);

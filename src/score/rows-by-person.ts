@@ -9,6 +9,9 @@ export type RowsByPerson = {
   readonly end: Int32Array;
   readonly rows: Int32Array;
   readonly flags: Int32Array;
+  /** `at` and `thread` of those rows once more: read in a row they cost a third of what they cost across the columns. */
+  readonly at: Float64Array;
+  readonly thread: Int32Array;
 };
 
 /**
@@ -22,6 +25,8 @@ export function rowsByPerson(columns: InteractionColumns, people: number): RowsB
     end: start.slice(),
     rows: new Int32Array(columns.length),
     flags: new Int32Array(columns.length),
+    at: new Float64Array(columns.length),
+    thread: new Int32Array(columns.length),
   };
   const lastAt = new Float64Array(people).fill(Number.NEGATIVE_INFINITY);
   for (let row = 0; row < columns.length; row++) {
@@ -33,11 +38,22 @@ export function rowsByPerson(columns: InteractionColumns, people: number): RowsB
     }
     lastAt[p] = at;
     const place = grouped.end[p] ?? 0;
-    grouped.rows[place] = row;
-    grouped.flags[place] = columns.flags[row] ?? 0;
+    write(columns, grouped, place, row);
     grouped.end[p] = place + 1;
   }
   return grouped;
+}
+
+function write(
+  columns: InteractionColumns,
+  grouped: RowsByPerson,
+  place: number,
+  row: number,
+): void {
+  grouped.rows[place] = row;
+  grouped.flags[place] = columns.flags[row] ?? 0;
+  grouped.at[place] = columns.at[row] ?? 0;
+  grouped.thread[place] = columns.thread[row] ?? 0;
 }
 
 /** Where each person's rows begin. */
@@ -53,7 +69,7 @@ function starts({ length, person }: InteractionColumns, people: number): Int32Ar
 
 /** Puts a row that is not later than its person's last into its place, or joins it with one of the same event. */
 function insert(columns: InteractionColumns, grouped: RowsByPerson, p: number, row: number): void {
-  const { start, end, rows, flags } = grouped;
+  const { start, end, rows, flags, at, thread } = grouped;
   const first = start[p] ?? 0;
   let place = end[p] ?? 0;
   while (place > first && !isLater(columns, row, rows[place - 1] ?? 0)) place -= 1;
@@ -62,10 +78,8 @@ function insert(columns: InteractionColumns, grouped: RowsByPerson, p: number, r
     flags[place] = (flags[place] ?? 0) | (columns.flags[row] ?? 0);
     return;
   }
-  rows.copyWithin(place + 1, place, end[p]);
-  flags.copyWithin(place + 1, place, end[p]);
-  rows[place] = row;
-  flags[place] = columns.flags[row] ?? 0;
+  for (const column of [rows, flags, at, thread]) column.copyWithin(place + 1, place, end[p]);
+  write(columns, grouped, place, row);
   end[p] = (end[p] ?? 0) + 1;
 }
 

@@ -8,8 +8,9 @@ import {
   isReceived,
   isSent,
 } from "../domain/interaction";
-import { DAY_MS } from "../domain/limits";
+import { DAY_MS, RHYTHM_GAPS } from "../domain/limits";
 import { readDays, YEAR_DAYS } from "./contact-days";
+import { type DistinctCounter, distinctCounter } from "./distinct";
 import { type RowsByPerson, rowsByPerson } from "./rows-by-person";
 import {
   BOOKED_PEOPLE,
@@ -83,7 +84,8 @@ export function readSignals(ego: Ego): SignalTable {
     rank: decay(RANK_HALF_LIFE_DAYS),
     strength: decay(STRENGTH_HALF_LIFE_DAYS),
     days: new Int32Array(longest(rows)),
-    seenBy: new Int32Array(highest(ego.columns.thread) + 1),
+    gaps: new Int32Array(RHYTHM_GAPS),
+    threads: distinctCounter(longest(rows)),
   };
   return { rows, of: ego.people.map((_, person) => signalsOf(walk, person)) };
 }
@@ -97,20 +99,15 @@ type Walk = {
   readonly strength: Float64Array;
   /** Scratch: the contact days of the person at hand. */
   readonly days: Int32Array;
-  /** Scratch: by thread, one more than the last person counted with it. */
-  readonly seenBy: Int32Array;
+  /** Scratch: their last gaps. */
+  readonly gaps: Int32Array;
+  readonly threads: DistinctCounter;
 };
 
 /** The most rows any person has. */
 function longest({ start, end }: RowsByPerson): number {
   let most = 0;
   for (let p = 0; p < start.length; p++) most = Math.max(most, (end[p] ?? 0) - (start[p] ?? 0));
-  return most;
-}
-
-function highest(values: Int32Array): number {
-  let most = -1;
-  for (let i = 0; i < values.length; i++) most = Math.max(most, values[i] ?? 0);
   return most;
 }
 
@@ -159,13 +156,14 @@ function signalsOf(walk: Walk, person: number): Signals {
   const s = emptySignals();
   let contactDays = 0;
   let lastDay = -1;
+  const from = rows.start[person] ?? 0;
   const to = rows.end[person] ?? 0;
-  for (let i = rows.start[person] ?? 0; i < to; i++) {
-    const row = rows.rows[i] ?? 0;
-    const at = columns.at[row] ?? 0;
+  walk.threads.clear(to - from);
+  for (let i = from; i < to; i++) {
+    const at = rows.at[i] ?? 0;
     const flags = rows.flags[i] ?? 0;
     if (endOf(at, flags) > now) {
-      if (isMeeting(flags)) plan(s, at, (columns.others[row] ?? 0) + 1);
+      if (isMeeting(flags)) plan(s, at, (columns.others[rows.rows[i] ?? 0] ?? 0) + 1);
       continue;
     }
     const day = Math.floor(at / DAY_MS);
@@ -177,22 +175,15 @@ function signalsOf(walk: Walk, person: number): Signals {
       s.strength += weight * (walk.strength[age] ?? 0);
     }
     if (!isDirect(flags)) continue;
-    s.threads += countThread(walk.seenBy, columns.thread[row] ?? 0, person);
+    s.threads += walk.threads.add(rows.thread[i] ?? 0);
     if (day !== lastDay) {
       days[contactDays++] = day;
       lastDay = day;
     }
   }
   s.nameable = s.sent > 0 || s.meetings > 0;
-  readDays(s, days.subarray(0, contactDays), today);
+  readDays(s, days.subarray(0, contactDays), today, walk.gaps);
   return s;
-}
-
-/** 1 where the thread was not yet counted with this person. */
-function countThread(seenBy: Int32Array, thread: number, person: number): 0 | 1 {
-  if (seenBy[thread] === person + 1) return 0;
-  seenBy[thread] = person + 1;
-  return 1;
 }
 
 function plan(s: Signals, at: number, people: number): void {

@@ -25,7 +25,9 @@ export function addressStatements(
          SELECT ?1, id, address, name, own, at, evidence, id FROM (
            SELECT s.*, coalesce(k.address_id,
              row_number() OVER (PARTITION BY k.address_id IS NULL ORDER BY s.address)
-               + (SELECT coalesce(max(address_id), 0) FROM addresses WHERE user_id = ?1)) AS id
+               + max((SELECT coalesce(max(address_id), 0) FROM addresses WHERE user_id = ?1),
+                   -- What was purged may still be named in the log: its id is not given away again.
+                   (SELECT coalesce(max(subject), 0) FROM log WHERE user_id = ?1))) AS id
            FROM (SELECT ${SIGHTING} FROM json_each(?2)) s
              LEFT JOIN addresses k ON k.user_id = ?1 AND k.address = s.address)
          WHERE id <= ${PEOPLE_MAX}

@@ -1,6 +1,6 @@
 import { Evidence } from "../domain/evidence";
-import { appendLog } from "./log";
 import { ignoreStatements } from "./ignored";
+import { appendLog } from "./log";
 
 /**
  * Deletes everything about the person with these addresses: what happened, where they stand in meetings, what was said

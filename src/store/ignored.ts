@@ -58,6 +58,14 @@ export async function withoutIgnored<Page extends Brought>(
   for (const address of addressesOf(page)) {
     if (macs.has(await ignoredMac(vault, address))) dropped.add(address);
   }
+  return withoutAddresses(page, dropped);
+}
+
+/** The page without everything that these addresses did. */
+export function withoutAddresses<Page extends Omit<Brought, "userId">>(
+  page: Page,
+  dropped: ReadonlySet<string>,
+): Page {
   if (dropped.size === 0) return page;
   return {
     ...page,
@@ -73,7 +81,12 @@ export async function withoutIgnored<Page extends Brought>(
   };
 }
 
-function addressesOf({ sightings, interactions, events }: Brought): Set<string> {
+/** Every address that the page names. */
+export function addressesOf({
+  sightings,
+  interactions,
+  events,
+}: Omit<Brought, "userId">): Set<string> {
   return new Set([
     ...sightings.map(({ address }) => address),
     ...interactions.map(({ address }) => address),

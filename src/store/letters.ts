@@ -1,6 +1,6 @@
 import type { SealedValue } from "./vault";
 
-export type LetterState = "claimed" | "composed" | "sent" | "failed";
+type LetterState = "claimed" | "composed" | "sent" | "failed";
 
 /** A letter that this job holds until `leaseUntil`; the lease's end is also its name. */
 export type LetterClaim = {

@@ -151,9 +151,9 @@ export async function undoEntry(
     readonly addressIds: readonly number[];
     readonly now: number;
   },
-): Promise<LogEvent["kind"] | null> {
+): Promise<{ readonly kind: LogEvent["kind"]; readonly item: string | null } | null> {
   const { userId, seq, addressIds, now } = entry;
-  const written = await db
+  const undo = db
     .prepare(
       `INSERT INTO log (user_id, seq, at, kind, subject, item, data)
        SELECT user_id, (SELECT max(seq) FROM log WHERE user_id = ?1) + 1, ?4, 'undone', subject, item,
@@ -165,14 +165,15 @@ export async function undoEntry(
          AND NOT EXISTS (SELECT 1 FROM log WHERE user_id = ?1 AND kind = 'undone' AND data ->> 'seq' = ?2)
        RETURNING seq`,
     )
-    .bind(userId, seq, JSON.stringify(addressIds), now)
-    .first<{ seq: number }>();
-  if (!written) return null;
-  const undone = await db
-    .prepare("SELECT kind FROM log WHERE user_id = ?1 AND seq = ?2")
-    .bind(userId, seq)
-    .first<{ kind: LogEvent["kind"] }>();
-  return undone?.kind ?? null;
+    .bind(userId, seq, JSON.stringify(addressIds), now);
+  const what = db
+    .prepare("SELECT kind, item FROM log WHERE user_id = ?1 AND seq = ?2")
+    .bind(userId, seq);
+  const [written, undone] = await db.batch<{ kind: LogEvent["kind"]; item: string | null }>([
+    undo,
+    what,
+  ]);
+  return (written?.results.length ?? 0) > 0 ? (undone?.results[0] ?? null) : null;
 }
 
 /** The clicks and undoings of one letter since a moment, whatever they are about, oldest first. */

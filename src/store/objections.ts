@@ -48,8 +48,9 @@ export async function hasObjection(directory: D1Database, addressMac: string): P
 /** The number of the newest objection; 0 where there is none. */
 export async function newestObjection(directory: D1Database): Promise<number> {
   return (
-    (await directory.prepare("SELECT max(seq) AS seq FROM objections").first<number | null>("seq")) ??
-    0
+    (await directory
+      .prepare("SELECT max(seq) AS seq FROM objections")
+      .first<number | null>("seq")) ?? 0
   );
 }
 

@@ -58,20 +58,43 @@ export async function readPersonRows(
   return [...own, ...mine];
 }
 
-/** Names of people by person id, for links to them. People who are gone, or nobody any more, are left out. */
+/** Names of people by person id, for links to them; people who are gone, or nobody any more, are left out. */
 export async function readNames(
   db: D1Database,
   userId: number,
   personIds: readonly number[],
-): Promise<Map<number, { readonly name: string; readonly address: string }>> {
+): Promise<Map<number, string>> {
   const { results } = await db
     .prepare(
-      `SELECT person_id AS personId, address, name FROM addresses
-       WHERE user_id = ?1 AND kind = 'contact' AND address_id IN (SELECT value FROM json_each(?2))`,
+      `SELECT a.person_id AS personId, coalesce(nullif(a.name, ''),
+         (SELECT name FROM addresses other
+          WHERE other.user_id = ?1 AND other.person_id = a.person_id AND other.name <> ''
+          ORDER BY name_own DESC, name_at DESC, address_id LIMIT 1), a.address) AS name
+       FROM json_each(?2) ids CROSS JOIN addresses a ON a.user_id = ?1 AND a.address_id = ids.value
+       WHERE a.kind = 'contact' AND a.person_id = a.address_id`,
     )
     .bind(userId, JSON.stringify(personIds))
-    .all<{ personId: number; address: string; name: string }>();
-  return new Map(results.map(({ personId, ...who }) => [personId, who]));
+    .all<{ personId: number; name: string }>();
+  return new Map(results.map(({ personId, name }) => [personId, name]));
+}
+
+const NAMESAKES_SHOWN = 5;
+
+/** Others with the same name: who they are, by an address. Candidates for a merge. */
+export async function readNamesakes(
+  db: D1Database,
+  userId: number,
+  person: { readonly personId: number; readonly name: string },
+): Promise<{ readonly personId: number; readonly address: string }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT person_id AS personId, min(address) AS address FROM addresses
+       WHERE user_id = ?1 AND kind = 'contact' AND name = ?2 AND person_id <> ?3
+       GROUP BY person_id ORDER BY person_id LIMIT ${NAMESAKES_SHOWN}`,
+    )
+    .bind(userId, person.name, person.personId)
+    .all<{ personId: number; address: string }>();
+  return results;
 }
 
 /** What an address of the user's is, by its text; null where there is none. */

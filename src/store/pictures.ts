@@ -26,9 +26,7 @@ export function pictureStatements(
   ];
   const isNewest = "NOT EXISTS (SELECT 1 FROM pictures WHERE user_id = ?1 AND at > ?2)";
   return [
-    db
-      .prepare(`DELETE FROM pictures WHERE user_id = ?1 AND ${isNewest}`)
-      .bind(key.userId, key.now),
+    db.prepare(`DELETE FROM pictures WHERE user_id = ?1 AND ${isNewest}`).bind(key.userId, key.now),
     ...rows.map(([part, chunk, data]) =>
       db
         .prepare(

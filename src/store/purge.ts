@@ -9,6 +9,8 @@ export const USER_TABLES: Readonly<Record<string, readonly string[]>> = {
   profiles: ["user_id"],
   streams: ["account_id", "stream"],
   exclusions: ["kind", "value"],
+  ignored: ["address_mac"],
+  pictures: ["part", "chunk"],
   letters: ["slot"],
   standings: ["week", "chunk"],
   log: ["seq"],
@@ -47,6 +49,8 @@ async function deleteInSlices(
 export async function purgeDirectory(directory: D1Database, userId: number): Promise<void> {
   const tables = ["logins", "sessions", "feeds", "due", "users"];
   await directory.batch(
-    tables.map((table) => directory.prepare(`DELETE FROM ${table} WHERE user_id = ?1`).bind(userId)),
+    tables.map((table) =>
+      directory.prepare(`DELETE FROM ${table} WHERE user_id = ?1`).bind(userId),
+    ),
   );
 }

@@ -12,10 +12,12 @@ export type Session = {
   readonly expiresAt: number;
   /** When the user last proved at a provider who they are. */
   readonly authenticatedAt: number;
+  /** "Firefox · Linux", or empty. */
+  readonly browser: string;
 };
 
 const COLUMNS = `id_hash AS idHash, user_id AS userId, created_at AS createdAt, seen_at AS seenAt,
-  expires_at AS expiresAt, authenticated_at AS authenticatedAt`;
+  expires_at AS expiresAt, authenticated_at AS authenticatedAt, browser`;
 
 /** Stores a session under the hash of its id; `replaces` (the browser's session before) ends in the same step. */
 export async function createSession(
@@ -25,14 +27,15 @@ export async function createSession(
     readonly userId: number;
     readonly now: number;
     readonly replaces: string | null;
+    readonly browser: string;
   },
 ): Promise<void> {
   const insert = directory
     .prepare(
-      `INSERT INTO sessions (id_hash, user_id, created_at, seen_at, expires_at, authenticated_at)
-       VALUES (?1, ?2, ?3, ?3, ?4, ?3)`,
+      `INSERT INTO sessions (id_hash, user_id, created_at, seen_at, expires_at, authenticated_at, browser)
+       VALUES (?1, ?2, ?3, ?3, ?4, ?3, ?5)`,
     )
-    .bind(session.idHash, session.userId, session.now, session.now + SESSION_MS);
+    .bind(session.idHash, session.userId, session.now, session.now + SESSION_MS, session.browser);
   const replace = directory.prepare("DELETE FROM sessions WHERE id_hash = ?1");
   await directory.batch([replace.bind(session.replaces ?? ""), insert]);
 }
@@ -66,7 +69,40 @@ export async function deleteSession(directory: D1Database, idHash: string): Prom
   await directory.prepare("DELETE FROM sessions WHERE id_hash = ?1").bind(idHash).run();
 }
 
-/** Ends all sessions of a user. */
-export async function deleteSessionsOf(directory: D1Database, userId: number): Promise<void> {
-  await directory.prepare("DELETE FROM sessions WHERE user_id = ?1").bind(userId).run();
+/** The user's sessions that are not over, last used first. */
+export async function listSessions(
+  directory: D1Database,
+  userId: number,
+  now: number,
+): Promise<Session[]> {
+  const { results } = await directory
+    .prepare(
+      `SELECT ${COLUMNS} FROM sessions WHERE user_id = ?1 AND expires_at > ?2 ORDER BY seen_at DESC, id_hash`,
+    )
+    .bind(userId, now)
+    .all<Session>();
+  return results;
+}
+
+/** Ends one of the user's sessions; answers whether there was one. */
+export async function endSessionOf(
+  directory: D1Database,
+  userId: number,
+  idHash: string,
+): Promise<boolean> {
+  const { meta } = await directory
+    .prepare("DELETE FROM sessions WHERE user_id = ?1 AND id_hash = ?2")
+    .bind(userId, idHash)
+    .run();
+  return meta.changes === 1;
+}
+
+/** Ends all sessions of a user, and makes every browser unknown to the letter's links. */
+export async function signOutEverywhere(directory: D1Database, userId: number): Promise<void> {
+  await directory.batch([
+    directory.prepare("DELETE FROM sessions WHERE user_id = ?1").bind(userId),
+    directory
+      .prepare("UPDATE users SET known_epoch = known_epoch + 1 WHERE user_id = ?1")
+      .bind(userId),
+  ]);
 }

@@ -1,3 +1,4 @@
+import { Evidence } from "../domain/evidence";
 import { Flag } from "../domain/interaction";
 
 const SLICE_ROWS = 5000;
@@ -76,36 +77,37 @@ export async function dropOrphans(db: D1Database, userId: number): Promise<void>
     AND address_id NOT IN (SELECT subject FROM log WHERE user_id = ?1 AND subject IS NOT NULL)
     AND address_id NOT IN (SELECT data ->> 'with' FROM log WHERE user_id = ?1 AND kind = 'merged')`;
   await db.batch([
-    db.prepare(`DELETE FROM addresses WHERE user_id = ?1 AND address_id < ${NEWEST} AND ${isOrphan}`).bind(userId),
-    db.prepare(`${EMPTY} AND address_id = ${NEWEST} AND address <> '#' || address_id AND ${isOrphan}`).bind(userId),
+    db
+      .prepare(
+        `DELETE FROM addresses WHERE user_id = ?1 AND address_id < ${NEWEST} AND ${isOrphan}`,
+      )
+      .bind(userId),
+    db
+      .prepare(
+        `${EMPTY} AND address_id = ${NEWEST} AND address <> 'forgotten/' || address_id AND ${isOrphan}`,
+      )
+      .bind(userId),
   ]);
 }
 
 const NEWEST = "(SELECT max(address_id) FROM addresses newest WHERE newest.user_id = ?1)";
-const EMPTY = `UPDATE addresses SET address = '#' || address_id, name = '', name_own = 0, name_at = 0, evidence = 0,
-  person_id = address_id, kind = 'machine' WHERE user_id = ?1`;
+/** As in forget-person.ts: what is left of a row that must stay. */
+const EMPTY = `UPDATE addresses SET address = 'forgotten/' || address_id, name = '', name_own = 0, name_at = 0,
+  evidence = ${Evidence.list}, person_id = address_id, kind = 'machine' WHERE user_id = ?1`;
 
-/** Removes one address and all that happened with it, from the calendar entries, too. */
-export async function dropAddress(
-  db: D1Database,
-  userId: number,
-  addressId: number,
-): Promise<void> {
-  const run = (sql: string) => db.prepare(sql).bind(userId, addressId);
-  await db.batch([
-    run(`UPDATE events SET people = (SELECT json_group_array(json(value)) FROM json_each(events.people)
-           WHERE value ->> 0 <> ?2)
-         WHERE user_id = ?1 AND EXISTS (SELECT 1 FROM json_each(events.people) WHERE value ->> 0 = ?2)`),
-    run("DELETE FROM interactions WHERE user_id = ?1 AND address_id = ?2"),
-    run("DELETE FROM log WHERE user_id = ?1 AND subject = ?2"),
-    run(`DELETE FROM addresses WHERE user_id = ?1 AND address_id = ?2 AND address_id < ${NEWEST}`),
-    run(`${EMPTY} AND address_id = ?2`),
+/** Deletes letters made before `end`. Of the first one the row stays, emptied: it is what keeps a second first one away. */
+export async function dropLetters(db: D1Database, userId: number, end: number): Promise<number> {
+  const old = "user_id = ?1 AND created_at < ?2";
+  const results = await db.batch([
+    db.prepare(`DELETE FROM letters WHERE ${old} AND slot <> 'first'`).bind(userId, end),
+    db
+      .prepare(
+        `UPDATE letters SET message = NULL, provider_id = NULL
+         WHERE ${old} AND slot = 'first' AND message IS NOT NULL`,
+      )
+      .bind(userId, end),
   ]);
-}
-
-/** Deletes letters made before `end`. */
-export function dropLetters(db: D1Database, userId: number, end: number): Promise<number> {
-  return dropSlices(db, "DELETE FROM letters WHERE user_id = ?1 AND created_at < ?2", [userId, end]);
+  return results.reduce((sum, { meta }) => sum + meta.changes, 0);
 }
 
 /** Deletes pictures made before `end`. */
@@ -118,7 +120,12 @@ export async function sweepDirectory(
   directory: D1Database,
   ends: Readonly<Record<"sessions" | "dead_letters" | "objection_mails" | "tombstones", number>>,
 ): Promise<number> {
-  const column = { sessions: "expires_at", dead_letters: "at", objection_mails: "at", tombstones: "at" };
+  const column = {
+    sessions: "expires_at",
+    dead_letters: "at",
+    objection_mails: "at",
+    tombstones: "at",
+  };
   const results = await directory.batch(
     Object.entries(ends).map(([table, end]) =>
       directory
@@ -129,11 +136,7 @@ export async function sweepDirectory(
   return results.reduce((sum, { meta }) => sum + meta.changes, 0);
 }
 
-async function dropSlices(
-  db: D1Database,
-  sql: string,
-  values: readonly number[],
-): Promise<number> {
+async function dropSlices(db: D1Database, sql: string, values: readonly number[]): Promise<number> {
   const statement = db.prepare(sql).bind(...values);
   let dropped = 0;
   for (;;) {

@@ -43,8 +43,8 @@ export function findLogin(
 /** Makes a user on the shard with its turn, with a profile there. */
 export async function createUser(env: Env, user: NewUser): Promise<User> {
   const row = await env.DB.prepare(
-    `INSERT INTO users (shard, language, zone, created_at)
-     VALUES ((SELECT coalesce(max(user_id), 0) FROM users) % ?1, ?2, ?3, ?4) RETURNING ${USER_COLUMNS}`,
+    `INSERT INTO users (shard, language, zone, created_at, upkeep_at)
+     VALUES ((SELECT coalesce(max(user_id), 0) FROM users) % ?1, ?2, ?3, ?4, ?4) RETURNING ${USER_COLUMNS}`,
   )
     .bind(shardCount(env), user.language, user.zone, user.now)
     .first<User>();

@@ -9,7 +9,7 @@ import { sampleUrl } from "./render-sample";
 import { berlin, SAMPLE } from "./sample";
 
 /** `npm run preview` sets it: where every rendering is written for people to look at. */
-const FOLDER = process.env["KITH_PREVIEW"];
+const { KITH_PREVIEW: FOLDER } = process.env;
 
 const NOBODY = {
   suggestions: [],

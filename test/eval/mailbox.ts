@@ -1,4 +1,4 @@
-import { Flag, withLength } from "../../src/domain/interaction";
+import { Flag, isConsent, withLength } from "../../src/domain/interaction";
 import { AMBIENT_MAIL, AMBIENT_MEETING, DIRECT_MEETING, DIRECT_TO } from "../../src/domain/limits";
 import type { DataEvent } from "./read-data";
 
@@ -12,8 +12,17 @@ export type StoredRow = {
   readonly others: number;
 };
 
-/** One ego's rows, ascending by time, and when the ego first wrote in each thread. */
-export type Mailbox = { readonly rows: StoredRow[]; readonly wroteInThread: Map<number, number> };
+/** One ego's rows, ascending by time; when the ego first wrote in each thread, and first wrote to or met each person. */
+export type Mailbox = {
+  readonly rows: StoredRow[];
+  readonly wroteInThread: Map<number, number>;
+  readonly turnedTo: Map<string, number>;
+};
+
+/** A mailbox in which nothing ever happened. */
+export function emptyMailbox(): Mailbox {
+  return { rows: [], wroteInThread: new Map(), turnedTo: new Map() };
+}
 
 /** Sorts a data set into the mailboxes of `egos`: what each sent, received, was copied on or was present at. */
 export function readMailboxes(
@@ -22,7 +31,7 @@ export function readMailboxes(
   egos: ReadonlySet<string>,
 ): Map<string, Mailbox> {
   const boxes = new Map<string, Mailbox>();
-  for (const ego of egos) boxes.set(ego, { rows: [], wroteInThread: new Map() });
+  for (const ego of egos) boxes.set(ego, emptyMailbox());
   const threadOf = new Map<number, number>();
   events.forEach((event, index) => {
     const id = event.i ?? index;
@@ -30,17 +39,28 @@ export function readMailboxes(
     const thread = (event.r === undefined ? undefined : threadOf.get(event.r)) ?? id;
     threadOf.set(id, thread);
     const place = { at: event.t * 1000, event: id, thread };
-    for (const person of new Set(
-      event.p ?? [event.f ?? "", ...(event.to ?? []), ...(event.cc ?? [])],
-    )) {
+    for (const person of peopleIn(event)) {
       const box = boxes.get(person);
-      if (box) box.rows.push(...rowsOf(event, person, robots, place));
-      if (box && event.f === person && !box.wroteInThread.has(thread)) {
-        box.wroteInThread.set(thread, place.at);
-      }
+      if (box) deliver(box, rowsOf(event, person, robots, place), event.f === person);
     }
   });
   return boxes;
+}
+
+function peopleIn(event: DataEvent): Set<string> {
+  return new Set(event.p ?? [event.f ?? "", ...(event.to ?? []), ...(event.cc ?? [])]);
+}
+
+function deliver(box: Mailbox, rows: readonly StoredRow[], isMine: boolean): void {
+  for (const row of rows) {
+    box.rows.push(row);
+    if (isMine) keepFirst(box.wroteInThread, row.thread, row.at);
+    if (isConsent(row.at, row.flags, row.at)) keepFirst(box.turnedTo, row.other, row.at);
+  }
+}
+
+function keepFirst<Key>(times: Map<Key, number>, key: Key, at: number): void {
+  times.set(key, Math.min(at, times.get(key) ?? at));
 }
 
 type Place = Pick<StoredRow, "at" | "event" | "thread">;

@@ -1,8 +1,5 @@
 import { parseArgs } from "node:util";
-import { rank } from "../../src/score/rank";
-import { readSignals } from "../../src/score/signals";
-import { egoAt } from "./ego-at";
-import { readMailboxes } from "./mailbox";
+import { rankedIds, rankInstances } from "./rank-instances";
 import { type DataEvent, type Instance, readLines, readRobots, writeText } from "./read-data";
 
 const USAGE =
@@ -19,56 +16,20 @@ function main(): void {
     },
   });
   if (!values.data || !values.instances || !values.out) throw new Error(USAGE);
-  const events = readLines<DataEvent>(values.data);
   const instances = readLines<Instance>(values.instances);
   const robots = readRobots(values.people);
-  const lines = rankInstances(events, robots, instances, values.explain);
-  writeText(values.out, `${lines.join("\n")}\n`);
-}
-
-function rankInstances(
-  events: readonly DataEvent[],
-  robots: ReadonlySet<string>,
-  instances: readonly Instance[],
-  explain: boolean,
-): string[] {
-  const boxes = readMailboxes(events, robots, new Set(instances.map(({ ego }) => ego)));
-  return instances.map((instance) => {
-    const now = Date.parse(instance.cutoff);
-    const box = boxes.get(instance.ego) ?? { rows: [], wroteInThread: new Map() };
-    const { ego, ids } = egoAt(box, now, instance.candidates, hasThreads(events, now));
-    const table = readSignals(ego);
-    const wanted = new Set(instance.candidates);
-    const candidates = ids.flatMap((id, person) => {
-      const signals = table.of[person];
-      return signals && wanted.has(id) ? [{ person, signals }] : [];
-    });
-    const order = rank(candidates);
-    const ranked = order.map(({ person }) => ids[person] ?? "");
-    const signals = order.map(({ person, score }) => ({
-      id: ids[person],
+  const lines: string[] = [];
+  for (const one of rankInstances(readLines<DataEvent>(values.data), robots, instances)) {
+    const { ego, cutoff } = one.instance;
+    const signals = one.order.map(({ person, score }) => ({
+      id: one.ids[person],
       score,
-      ...table.of[person],
+      ...one.table.of[person],
     }));
-    return JSON.stringify({
-      ego: instance.ego,
-      cutoff: instance.cutoff,
-      ranked,
-      ...(explain ? { signals } : {}),
-    });
-  });
-}
-
-const firstReply = new WeakMap<readonly DataEvent[], number>();
-
-/** Whether the data set shows threads before `now`: then mail in threads the ego never wrote in is known to be one-way. */
-function hasThreads(events: readonly DataEvent[], now: number): boolean {
-  let first = firstReply.get(events);
-  if (first === undefined) {
-    first = events.find(({ r }) => r !== undefined)?.t ?? Number.POSITIVE_INFINITY;
-    firstReply.set(events, first);
+    const ranked = rankedIds(one);
+    lines.push(JSON.stringify({ ego, cutoff, ranked, ...(values.explain ? { signals } : {}) }));
   }
-  return first * 1000 < now;
+  writeText(values.out, `${lines.join("\n")}\n`);
 }
 
 try {

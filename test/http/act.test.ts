@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
+import { keyOf } from "../../src/actions/action-key";
 import { signKnown } from "../../src/actions/known-browser";
-import { readStanding } from "../../src/actions/perform";
+import { performAction, readStanding, undoAction } from "../../src/actions/perform";
 import { deriveKey } from "../../src/actions/sign";
 import { readConfig } from "../../src/config";
 import type { ActionPurpose } from "../../src/domain/action";
@@ -213,6 +214,21 @@ test("not now means a month, and its page offers other spans and answers in its 
   expect((await readStanding(db, key)).state).toBe("elsewhere");
   const refused = await browser.press(path, { do: "act", purpose: "pause" });
   expect(refused.status).toBe(400);
+});
+
+test("the third not now about somebody asks for a longer answer", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path, claim } = await linkTo(user, "not-now", 17);
+  for (const item of ["scheduled/2026-W35", "scheduled/2026-W40"]) {
+    const act = { purpose: "not-now", by: "button", now: MONDAY - 30 * DAY_MS } as const;
+    await performAction(db, keyOf({ ...claim, item }), act);
+  }
+  const third = await browser.press(path, { do: "act" });
+  expect(third.html).toContain("This was the third time");
+  await browser.press(path, { do: "undo" });
+  await undoAction(db, keyOf({ ...claim, item: "scheduled/2026-W40" }), { now: MONDAY });
+  expect((await browser.press(path, { do: "act" })).html).not.toContain("third time");
 });
 
 test("reached out may say how", async () => {

@@ -16,6 +16,20 @@ export const MAIL = "https://www.googleapis.com/auth/gmail.metadata";
 export const MARA = "mara@example.org";
 export const JON = "jon@example.org";
 
+/** The first Connect button, and the consent that allows all it asks for. */
+export const CONNECT = { step: "connect", zone: "Europe/Berlin" };
+export const ALL_OF_CALENDAR = { account: MARA, ticked: [CALENDAR] };
+
+type Row = { readonly stream: string; readonly user_id: number };
+
+/** What a table holds, over all databases. */
+export async function rowsOf(table: string): Promise<Row[]> {
+  const found = await Promise.all(
+    [env.DB, env.SHARD_01].map((db) => db.prepare(`SELECT * FROM ${table}`).all<Row>()),
+  );
+  return found.flatMap(({ results }) => results);
+}
+
 /** What somebody does on the provider's consent screen. */
 type Decision = {
   readonly account?: string;
@@ -79,7 +93,7 @@ export function aWorld(changes: Partial<Env> = {}): World {
 type Incoming = Request<unknown, IncomingRequestCfProperties>;
 type Answer = (request: Incoming) => Promise<Response>;
 
-export type Browser = {
+type Browser = {
   readonly cookies: Map<string, string>;
   /** Set-Cookie lines of the last answer. */
   readonly lastCookies: () => readonly string[];

@@ -67,6 +67,13 @@ test("signing out ends the session here and nowhere else", async () => {
   expect((await elsewhere.get("/settings")).status).toBe(200);
 });
 
+test("a sign-in makes the browser one that Kith knows, and leads from the landing page to this week", async () => {
+  const { browser } = await signedIn();
+  expect(browser.cookies.get("__Host-known")).toMatch(/\./);
+  expect((await browser.get("/")).headers.get("Location")).toBe("/week");
+  expect(browser.cookies.has("__Host-oauth")).toBe(false);
+});
+
 test("pages of somebody signed in are closed to everybody else", async () => {
   const { browser } = aWorld();
   for (const path of ["/week", "/progress", "/settings", "/connected/0"]) {

@@ -21,6 +21,14 @@ test("day, hour, zone and language can be changed, and the next page speaks the 
   expect(html).toMatch(/<option value="America\/New_York" selected/);
 });
 
+test("a new day or hour has the letter planned anew at the next tick", async () => {
+  const browser = await signedIn();
+  const due = () => env.DB.prepare("SELECT at FROM due WHERE kind = 'letter'").first<number>("at");
+  const before = (await due()) ?? 0;
+  await browser.post("/settings", FORM);
+  expect(await due()).toBeLessThan(before);
+});
+
 test("a zone or hour that does not exist changes nothing and is told", async () => {
   const browser = await signedIn();
   for (const wrong of [

@@ -8,20 +8,18 @@ import { CALENDAR_SCOPE, MAIL_SCOPE, ME, ORIGIN } from "../sandbox/support/small
 const KEY_RING = { k1: new Uint8Array(32).fill(7) };
 const CLIENT = { issuer: `${ORIGIN}/google`, clientId: "kith", clientSecret: "secret" };
 
-export const CONFIG = {
+const CONFIG = {
   google: { ...CLIENT, apiUrl: ORIGIN },
   microsoft: { ...CLIENT, graphUrl: ORIGIN },
   mailFrom: "Kith <monday@kith.example>",
   replyTo: "help@kith.example",
 };
 
-export function random(bytes: number): Uint8Array<ArrayBuffer> {
+function random(bytes: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(bytes));
 }
 
 type World = { readonly sandbox: Sandbox; readonly clock: { now: number } };
-
-export type Connected = Awaited<ReturnType<typeof connect>>;
 
 /** An account connected as after consent, ready to be synced as the queue would. */
 export async function connect(

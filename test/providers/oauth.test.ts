@@ -14,7 +14,7 @@ const SECRETS = { state: "state-1", nonce: "nonce-1", verifier: "v".repeat(43) }
 function stepIn({ sandbox, clock }: ReturnType<typeof smallWorld>) {
   const client = { issuer: `${ORIGIN}/google`, clientId: "kith", clientSecret: "secret" };
   return {
-    config: { google: client, microsoft: client },
+    config: { google: client, microsoft: { ...client, graphUrl: ORIGIN } },
     provider: "google" as const,
     fetch: (input: RequestInfo | URL, init?: RequestInit) =>
       sandbox.handle(new Request(input, init)),

@@ -11,4 +11,11 @@ declare global {
   type MessageBatch<Body = unknown> = workers.MessageBatch<Body>;
   type ExportedHandler<E = unknown> = workers.ExportedHandler<E>;
   type CryptoKey = webcrypto.CryptoKey;
+  type HeadersInit = ConstructorParameters<typeof Headers>[0];
+  /** What Node-side code needs of it; the whole one is generated, and reaches all of the Worker. */
+  type Env = Readonly<Record<string, unknown>> & {
+    readonly DB: D1Database;
+    readonly SYNC_QUEUE: Queue;
+    readonly DIGEST_QUEUE: Queue;
+  };
 }

@@ -17,7 +17,7 @@ function now(days: number, usual: Duration, formats: Formats): string {
 }
 
 /** "9 Wochen" */
-export function length({ unit, value }: Duration, formats: Formats): string {
+function length({ unit, value }: Duration, formats: Formats): string {
   return formats.count(
     value,
     unit === "days" ? { one: "Tag", other: "Tage" } : { one: "Woche", other: "Wochen" },
@@ -40,7 +40,7 @@ function soon(at: number, { formats }: Say): string {
 }
 
 /** "zwischen Januar und Oktober 2024", "im Mai" */
-export function period(fromAt: number, toAt: number, { formats }: Say): string {
+function period(fromAt: number, toAt: number, { formats }: Say): string {
   if (formats.isSameMonth(fromAt, toAt)) return `im ${formats.month(toAt)}`;
   const from = formats.isSameYear(fromAt, toAt)
     ? formats.monthYear(fromAt).replace(/\s*\d{4}$/, "")

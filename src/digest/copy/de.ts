@@ -120,7 +120,8 @@ export const DE: Copy = {
       mails > 0
         ? `Seitdem ${formats.count(mails, MAILS)} zwischen euch.`
         : "Seitdem keine Mail zwischen euch.";
-    return `Erstes Treffen am ${formats.day(metAt)}${group}. ${since}`;
+    const first = people === 0 ? "Erste Mail" : "Erstes Treffen";
+    return `${first} am ${formats.day(metAt)}${group}. ${since}`;
   },
   lastWeek: (entry, { names, formats }) => {
     const name = names.short(entry.personId);

@@ -114,7 +114,8 @@ export const EN: Copy = {
   newFace: ({ metAt, people, mails }, { formats }) => {
     const group = people > 2 ? `, ${formats.count(people, PEOPLE)}` : "";
     const since = mails > 0 ? formats.count(mails, MAILS) : "No mail";
-    return `First met on ${formats.day(metAt)}${group}. ${since} between you since.`;
+    const first = people === 0 ? "First mail" : "First met";
+    return `${first} on ${formats.day(metAt)}${group}. ${since} between you since.`;
   },
   lastWeek: (entry, { names, formats }) => {
     const name = names.short(entry.personId);

@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account";
 import { ConnectForm } from "./connect-form";
+import { rightsTextFor } from "./rights-text";
 import type { SettingsProps, ShownAccount } from "./settings-page";
 import { textFor } from "./text";
 
@@ -38,6 +39,13 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
         </p>
       ))}
       <Mend {...props} />
+      {account.status !== "disconnected" && (
+        <p class="note">
+          <a href={`/settings/accounts/${account.accountId}`}>
+            {rightsTextFor(user.language).manage(account.address)}
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -20,6 +20,8 @@ export type ActPageProps = {
     readonly nonce: string;
     readonly script: string;
   } | null;
+  /** It was "not now" often enough to ask for a longer answer. */
+  readonly isOften: boolean;
   readonly isBurst: boolean;
   /** A button was pressed to come here: the way back gets the focus. */
   readonly wasPressed: boolean;
@@ -75,9 +77,9 @@ function Done(props: ActPageProps) {
   const done = text.purposes[purpose].done(props.name ?? text.somebody, props.until);
   return (
     <>
-      <h1 role="status" class="done">
-        {done}
-      </h1>
+      <div role="status" class="done">
+        <h1>{done}</h1>
+      </div>
       <Form action={action}>
         <button type="submit" name="do" value="undo" autofocus={props.wasPressed}>
           {text.undo}
@@ -91,7 +93,11 @@ function Done(props: ActPageProps) {
         </Form>
       )}
       {purpose === "reached-out" && <HowForm {...{ action, text, how: standing.acted?.how }} />}
-      {purpose === "not-now" && <OtherAnswers {...{ action, text }} />}
+      {purpose === "not-now" && (
+        <OtherAnswers
+          {...{ action, text, label: props.isOften ? text.often : text.otherAnswers }}
+        />
+      )}
       <p class="note">{text.close}</p>
     </>
   );
@@ -111,10 +117,11 @@ function HowForm(props: { action: string; text: ActText; how: string | undefined
   );
 }
 
-function OtherAnswers({ action, text }: { action: string; text: ActText }) {
+function OtherAnswers(props: { action: string; text: ActText; label: string }) {
+  const { action, text, label } = props;
   const spans: readonly Span[] = ["2-weeks", "3-months", "1-year"];
   return (
-    <Form action={action} label={text.otherAnswers}>
+    <Form action={action} label={label}>
       <input type="hidden" name="do" value="act" />
       {spans.map((span) => (
         <button type="submit" name="span" value={span}>

@@ -109,6 +109,7 @@ export const ACT_DE: ActText = {
   howAsk: "Wie? Nur wenn du magst.",
   how: { phone: "Am Telefon", "in-person": "Persönlich", message: "Nachricht" },
   otherAnswers: "Oder etwas anderes",
+  often: "Das war das dritte Mal. So lassen, einmal im Jahr, oder ruhen lassen?",
   spans: {
     "2-weeks": "Für 2 Wochen",
     "1-month": "Für einen Monat",

@@ -108,6 +108,7 @@ export const ACT_EN: ActText = {
   howAsk: "How? Only if you like to say.",
   how: { phone: "By phone", "in-person": "In person", message: "Message" },
   otherAnswers: "Or something else",
+  often: "This was the third time. Keep it so, once a year, or let it rest?",
   spans: {
     "2-weeks": "For 2 weeks",
     "1-month": "For a month",

@@ -23,6 +23,8 @@ export type ActText = {
   readonly howAsk: string;
   readonly how: Readonly<Record<"phone" | "in-person" | "message", string>>;
   readonly otherAnswers: string;
+  /** Above the same answers, at the third "not now". */
+  readonly often: string;
   readonly spans: Readonly<Record<Span, string>>;
   readonly burst: string;
   readonly close: string;

@@ -11,8 +11,8 @@ export const CONNECT_DE: ConnectText = {
     sampleCompany: "Nordlys",
     sampleSays:
       "Sonst hört ihr alle 5 Wochen voneinander (14 Abstände, der längste 9 Wochen). Jetzt sind es 13. Zuletzt schrieb Mara, am 3. August.",
-    sampleCaption: "Treffen und Mails nach Monaten, zwei Jahre",
-    sampleActs: ["Bei Mara gemeldet", "Mara schreiben", "Nicht jetzt"],
+    sampleCaption: "Treffen und Mails je Monat, zwei Jahre",
+    sampleActs: ["Bei Mara gemeldet", "Mara schreiben", "Jetzt nicht"],
     reads: "Was Kith liest",
     readsList: [
       "Termine: wer, wann, und ob du dabei warst",
@@ -58,6 +58,12 @@ export const CONNECT_DE: ConnectText = {
       text: (provider) =>
         `${provider} meldet, dass die Erlaubnis nicht gegeben wurde. Kith hat nichts gelesen und nichts behalten.`,
       act: (provider) => `${provider} verbinden`,
+    },
+    declined: {
+      title: "Nichts wurde geändert",
+      text: (provider) =>
+        `${provider} meldet, dass die Erlaubnis nicht gegeben wurde. Alles ist, wie es war.`,
+      act: () => "Noch einmal",
     },
     "mail-denied": {
       title: "Mail wurde nicht erlaubt",

@@ -57,6 +57,12 @@ export const CONNECT_EN = {
         `${provider} says that the permission was not given. Kith has read nothing and kept nothing.`,
       act: (provider: string) => `Connect ${provider}`,
     },
+    declined: {
+      title: "Nothing was changed",
+      text: (provider: string) =>
+        `${provider} says that the permission was not given. Everything is as it was.`,
+      act: () => "Try again",
+    },
     "mail-denied": {
       title: "Mail was not allowed",
       text: (provider: string) =>

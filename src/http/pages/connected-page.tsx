@@ -14,7 +14,7 @@ type ConnectedProps = {
 export function ConnectedPage({ language, account, readable }: ConnectedProps) {
   const text = textFor(language);
   return (
-    <Layout language={language} title={`${text.connected.title} · Kith`} place={null} signedIn>
+    <Layout language={language} title={`${text.connected.title} · Kith`} place={null} signedIn icon>
       <div class="narrow">
         {!readable.calendar && <CalendarMissing language={language} account={account} />}
         {!readable.mail && (

@@ -9,6 +9,8 @@ export type Format = {
   readonly weekday: (at: number) => string;
   /** "March 2024". */
   readonly month: (at: number) => string;
+  /** "Mar 2024", for the axis of a plot. */
+  readonly shortMonth: (at: number) => string;
   /** "today, 06:10", else the day and the time. */
   readonly moment: (at: number) => string;
   /** "Monday" for 1 … "Sunday" for 7. */
@@ -31,6 +33,7 @@ export function formatFor(language: Language, zone: string, now: number): Format
   const full = date({ year: "numeric", month: "long", day: "numeric" });
   const short = date({ month: "long", day: "numeric" });
   const month = date({ year: "numeric", month: "long" });
+  const shortMonth = date({ year: "numeric", month: "short" });
   const weekday = date({ weekday: "long", month: "long", day: "numeric" });
   const time = date({ hour: "2-digit", minute: "2-digit" });
   const year = date({ year: "numeric" });
@@ -45,6 +48,7 @@ export function formatFor(language: Language, zone: string, now: number): Format
     day,
     weekday: (at) => weekday.format(at),
     month: (at) => month.format(at),
+    shortMonth: (at) => shortMonth.format(at),
     moment: (at) => `${dayOrToday(at)}, ${time.format(at)}`,
     dayName: (value) => names.format(MONDAY + (value - 1) * DAY_MS),
     list: (items) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),

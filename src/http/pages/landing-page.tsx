@@ -21,6 +21,7 @@ export function LandingPage(props: {
       title={landing.title}
       place={null}
       signedIn={false}
+      icon
       scripts={["/zone.js"]}
     >
       <div class="hero">

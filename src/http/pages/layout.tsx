@@ -1,9 +1,10 @@
 import type { Child } from "hono/jsx";
 import type { Language } from "../../store/users";
 import { assetUrl } from "../assets";
+import { rightsTextFor } from "./rights-text";
 import { textFor } from "./text";
 
-export type Place = "week" | "progress" | "settings";
+export type Place = "week" | "people" | "network" | "progress" | "settings";
 
 type LayoutProps = {
   readonly language: Language;
@@ -12,7 +13,9 @@ type LayoutProps = {
   readonly place: Place | null;
   /** Whether somebody is signed in: only then there is a menu. */
   readonly signedIn: boolean;
-  readonly scripts?: readonly ("/zone.js" | "/progress.js")[];
+  /** Pages behind a signed link load nothing but the stylesheet: they go without. */
+  readonly icon?: true;
+  readonly scripts?: readonly ("/zone.js" | "/progress.js" | "/people.js")[];
   /** For browsers without scripts: load the page anew every so many seconds. */
   readonly refreshSeconds?: number;
   readonly children: Child;
@@ -21,6 +24,7 @@ type LayoutProps = {
 /** The frame of every page. */
 export function Layout(props: LayoutProps) {
   const text = textFor(props.language);
+  const rights = rightsTextFor(props.language);
   return (
     <html lang={props.language}>
       <head>
@@ -28,7 +32,7 @@ export function Layout(props: LayoutProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{props.title}</title>
-        <link rel="icon" href={assetUrl("/icon.svg")} />
+        {props.icon && <link rel="icon" href={assetUrl("/icon.svg")} />}
         <link rel="stylesheet" href={assetUrl("/style.css")} />
         {props.refreshSeconds && (
           <noscript>
@@ -51,7 +55,10 @@ export function Layout(props: LayoutProps) {
         </header>
         <main id="main">{props.children}</main>
         <footer class="foot">
-          <p>{text.footer}</p>
+          <p>
+            {text.footer} <a href="/people-like-you">{rights.people.title}</a> ·{" "}
+            <a href="/operating">{rights.operating.title}</a>
+          </p>
         </footer>
       </body>
     </html>
@@ -62,7 +69,7 @@ function Menu({ language, place }: { readonly language: Language; readonly place
   const text = textFor(language);
   return (
     <nav aria-label={text.mainNavigation}>
-      {(["week", "progress", "settings"] as const).map((item) => (
+      {(["week", "people", "network", "progress", "settings"] as const).map((item) => (
         <a href={`/${item}`} {...(item === place && { "aria-current": "page" as const })}>
           {text.nav[item]}
         </a>

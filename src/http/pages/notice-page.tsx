@@ -9,6 +9,8 @@ type NoticeProps = {
   readonly text: string;
   /** A number to name to the operator. */
   readonly reference?: string;
+  /** Whether a Connect button is on it. */
+  readonly connects?: true;
   /** The one thing to do, and perhaps a way around it. */
   readonly children: Child;
 };
@@ -21,7 +23,7 @@ export function NoticePage(props: NoticeProps) {
       title={`${props.title} · Kith`}
       place={null}
       signedIn={props.signedIn}
-      scripts={["/zone.js"]}
+      {...(props.connects && { icon: true as const, scripts: ["/zone.js"] as const })}
     >
       <div class="narrow">
         <div class="panel stack">

@@ -12,6 +12,7 @@ export type ConsentProblem = keyof PageText["problem"];
 /** What the page's one button starts; null is a link to the settings. */
 const NEXT_STEP: Readonly<Record<ConsentProblem, ConsentStep | "same" | null>> = {
   denied: "same",
+  declined: "same",
   "mail-denied": "mail",
   "admin-consent": "same",
   mismatch: "same",
@@ -37,6 +38,13 @@ type ProblemProps = {
   readonly signedIn: boolean;
 };
 
+/** The step to try: without a session only those that need none. */
+function again({ step, accountId, signedIn }: ProblemProps, next: ConsentStep | "same") {
+  const wanted = next === "same" ? step : next;
+  if (!signedIn && wanted !== "sign-in") return { step: "connect" as const };
+  return accountId === null ? { step: wanted } : { step: wanted, accountId };
+}
+
 /** What happened on the way through the consent screen, and the one thing to do. */
 export function ProblemPage(props: ProblemProps) {
   const text = textFor(props.language);
@@ -49,6 +57,7 @@ export function ProblemPage(props: ProblemProps) {
       signedIn={props.signedIn}
       title={words.title}
       text={words.text(name)}
+      connects
     >
       {next === null ? (
         <a class="button main" href="/settings">
@@ -57,8 +66,7 @@ export function ProblemPage(props: ProblemProps) {
       ) : (
         <ConnectForm
           provider={props.provider}
-          step={next === "same" ? props.step : next}
-          {...(props.accountId !== null && { accountId: props.accountId })}
+          {...again(props, next)}
           label={words.act(name)}
           look="main"
         />

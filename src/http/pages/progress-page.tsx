@@ -15,6 +15,7 @@ export function ProgressPage(props: { readonly language: Language; readonly view
       title={view.title}
       place="progress"
       signedIn
+      icon
       {...(!view.done && { scripts: ["/progress.js"], refreshSeconds: REFRESH_SECONDS })}
     >
       <div class="narrow stack">

@@ -5,6 +5,8 @@ import { AccountList } from "./account-list";
 import { ConnectForm } from "./connect-form";
 import type { Format } from "./format";
 import { Layout } from "./layout";
+import { LetterFields } from "./letter-fields";
+import { rightsTextFor } from "./rights-text";
 import { textFor } from "./text";
 import { type FieldMask, WhatKithRead } from "./what-kith-read";
 
@@ -25,15 +27,18 @@ export type SettingsProps = {
   readonly outcome: "saved" | "bad" | null;
 };
 
-const DAYS = [1, 2, 3, 4, 5, 6, 7];
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-
 /** Accounts as they are, the letter's day and hour, and what was read. */
 export function SettingsPage(props: SettingsProps) {
   const { language } = props.user;
   const text = textFor(language);
   return (
-    <Layout language={language} title={`${text.settings.title} · Kith`} place="settings" signedIn>
+    <Layout
+      language={language}
+      title={`${text.settings.title} · Kith`}
+      place="settings"
+      signedIn
+      icon
+    >
       <div class="narrow">
         <h1>{text.settings.title}</h1>
         <section class="panel">
@@ -51,6 +56,7 @@ export function SettingsPage(props: SettingsProps) {
         </section>
         <LetterForm {...props} />
         <WhatKithRead {...props} />
+        <MoreLinks language={language} />
         <section class="panel">
           <h2>{text.settings.session}</h2>
           <p>{text.settings.sessionSince(props.format.moment(props.signedInAt))}</p>
@@ -63,12 +69,25 @@ export function SettingsPage(props: SettingsProps) {
   );
 }
 
+function MoreLinks({ language }: { readonly language: SettingsProps["user"]["language"] }) {
+  const { more, links } = rightsTextFor(language);
+  return (
+    <section class="panel">
+      <h2>{more}</h2>
+      <ul class="links">
+        {(["letters", "browsers", "data"] as const).map((place) => (
+          <li>
+            <a href={`/settings/${place}`}>{links[place]}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function LetterForm(props: SettingsProps) {
-  const { language, zone } = props.user;
-  const text = textFor(language).settings;
-  const { letterDay, letterHour, letterAddress } = props.profile;
-  const hours = HOURS.map((hour) => [String(hour), `${String(hour).padStart(2, "0")}:00`] as const);
-  const zones = props.zones.includes(zone) ? props.zones : [zone, ...props.zones];
+  const text = textFor(props.user.language).settings;
+  const { letterAddress } = props.profile;
   return (
     <section class="panel stack">
       <h2>{text.letter}</h2>
@@ -77,29 +96,9 @@ function LetterForm(props: SettingsProps) {
           {props.outcome === "saved" ? text.saved : text.badForm}
         </p>
       )}
-      <p class="note">{text.goesTo(letterAddress)}</p>
+      <p class="note">{letterAddress === "" ? text.goesNowhere : text.goesTo(letterAddress)}</p>
       <form method="post" action="/settings" class="stack">
-        <div class="fields">
-          <Choice
-            name="day"
-            label={text.day}
-            value={String(letterDay)}
-            options={DAYS.map((day) => [String(day), props.format.dayName(day)])}
-          />
-          <Choice name="hour" label={text.hour} value={String(letterHour)} options={hours} />
-          <Choice
-            name="zone"
-            label={text.zone}
-            value={zone}
-            options={zones.map((name) => [name, name.replaceAll("_", " ")])}
-          />
-          <Choice
-            name="language"
-            label={text.language}
-            value={language}
-            options={Object.entries(text.languages)}
-          />
-        </div>
+        <LetterFields {...props} />
         <div class="acts">
           <button type="submit" class="main">
             {text.save}
@@ -107,25 +106,5 @@ function LetterForm(props: SettingsProps) {
         </div>
       </form>
     </section>
-  );
-}
-
-function Choice(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-}) {
-  return (
-    <label>
-      {props.label}
-      <select name={props.name}>
-        {props.options.map(([value, label]) => (
-          <option value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -1,4 +1,6 @@
 import { DARK, FONT, LIGHT, type Palette, RADIUS, SPACE } from "../../design";
+import { PEOPLE_STYLE } from "./people-style";
+import { RIGHTS_STYLES } from "./stylesheet-rights";
 
 function variables(palette: Palette): string {
   return Object.entries(palette)
@@ -92,6 +94,8 @@ progress{display:block;width:100%;height:8px;margin-top:${s}px;appearance:none;b
 progress::-webkit-progress-bar{background:var(--empty)}
 progress::-webkit-progress-value{background:var(--green2)}
 progress::-moz-progress-bar{background:var(--green2)}
+.stream .note{margin-top:${s}px}
+.note:empty{display:none}
 .stream+.stream{margin-top:${l}px}
 .names{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:${xs}px ${l}px;font:19px/1.5 ${FONT.serif}}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:${m}px}
@@ -120,4 +124,5 @@ h1{font-size:28px}.hero h1{font-size:32px}
 `;
 
 /** The one stylesheet of the pages. */
-export const STYLESHEET = `${BASE}${FRAME}${PARTS}${NARROW}`.replaceAll("\n", "");
+export const STYLESHEET =
+  `${BASE}${FRAME}${PARTS}${PEOPLE_STYLE}${RIGHTS_STYLES}${NARROW}`.replaceAll("\n", "");

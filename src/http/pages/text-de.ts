@@ -6,10 +6,16 @@ export const DE: PageText = {
   brand: "Kith",
   skip: "Zum Inhalt",
   mainNavigation: "Hauptmenü",
-  nav: { week: "Diese Woche", progress: "Lesen", settings: "Einstellungen" },
+  nav: {
+    week: "Diese Woche",
+    people: "Menschen",
+    network: "Netz",
+    progress: "Lesen",
+    settings: "Einstellungen",
+  },
   signOut: "Abmelden",
   footer: "Nur Kopfzeilen. Nichts wird verkauft, weitergegeben oder für Werbung genutzt.",
-  provider: { google: "Google", microsoft: "Outlook" },
+  provider: { google: "Google", microsoft: "Outlook", import: "Archiv" },
   stream: { calendar: "Kalender", mail: "Mail" },
 
   ...CONNECT_DE,
@@ -68,7 +74,7 @@ export const DE: PageText = {
     undoFull: (name) => `Rückgängig für ${name}`,
     states: {
       "reached-out": "Notiert: gemeldet.",
-      snoozed: "Nicht jetzt: kommt später wieder.",
+      snoozed: "Jetzt nicht: kommt später wieder.",
       resting: "Ruht: wird nicht vorgeschlagen.",
       elsewhere: "Anderswo in Verbindung: wird nicht vorgeschlagen.",
       "not-a-person": "Notiert: kein Mensch.",
@@ -107,6 +113,7 @@ export const DE: PageText = {
     save: "Speichern",
     badForm: "Das ließ sich nicht speichern: Bitte sieh nach der Zeitzone.",
     goesTo: (address) => `Er geht an ${address}.`,
+    goesNowhere: "Es geht kein Brief hinaus, bevor Sie sich mit der Adresse anmelden, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
       "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort. Sonst fragt es nur nach Kennungen und danach, was neu ist.",

@@ -8,10 +8,16 @@ export const EN = {
   brand: "Kith",
   skip: "Skip to content",
   mainNavigation: "Main",
-  nav: { week: "This week", progress: "Reading", settings: "Settings" },
+  nav: {
+    week: "This week",
+    people: "People",
+    network: "Network",
+    progress: "Reading",
+    settings: "Settings",
+  },
   signOut: "Sign out",
   footer: "Headers only. Nothing is sold, shared or used for advertising.",
-  provider: { google: "Google", microsoft: "Outlook" },
+  provider: { google: "Google", microsoft: "Outlook", import: "Archive" },
   stream: { calendar: "Calendar", mail: "Mail" },
 
   ...CONNECT_EN,
@@ -110,6 +116,7 @@ export const EN = {
     save: "Save",
     badForm: "That could not be saved: please check the time zone.",
     goesTo: (address: string) => `It goes to ${address}.`,
+    goesNowhere: "No letter goes out before you sign in with the address it should go to.",
     read: "What Kith read",
     readLead:
       "What Kith asks for of every meeting and every mail, word for word. Besides that it asks only for ids and for what is new.",

@@ -18,7 +18,7 @@ export function WeekPage(props: WeekProps) {
   const { language, format, week } = props;
   const text = textFor(language).week;
   return (
-    <Layout language={language} title={`${text.title} · Kith`} place="week" signedIn>
+    <Layout language={language} title={`${text.title} · Kith`} place="week" signedIn icon>
       <div class="narrow">
         <h1>{text.headline}</h1>
         <p class="soft">

@@ -99,6 +99,7 @@ export function smallWorld(
     const headers = { authorization: `Bearer ${accessToken}` };
     return sandbox.handle(new Request(ORIGIN + path, { headers }));
   };
-  const json = async <T>(path: string, scope?: string) => (await get(path, scope)).json<T>();
+  const json = async <T>(path: string, scope?: string) =>
+    (await (await get(path, scope)).json()) as T;
   return { sandbox, clock, get, json };
 }

@@ -1,0 +1,59 @@
+import type { Language } from "../formats";
+
+/** The sentences of mails that are no letters. */
+type NoteCopy = {
+  readonly objection: {
+    readonly subject: string;
+    readonly paragraphs: readonly string[];
+    readonly act: string;
+  };
+  readonly deadAccounts: {
+    readonly subject: string;
+    readonly paragraphs: (
+      addresses: string,
+      days: { readonly silent: number; readonly left: number },
+    ) => readonly string[];
+    readonly act: string;
+  };
+};
+
+export const NOTES: Readonly<Record<Language, NoteCopy>> = {
+  en: {
+    objection: {
+      subject: "Kith: please confirm",
+      paragraphs: [
+        "Somebody asked Kith, by this address, to keep nothing about it.",
+        "Press the button and then confirm on the page. From then on Kith leaves this address out for all of its users, and removes what it has.",
+        "If you did not ask for this, do nothing. Nothing changes then.",
+      ],
+      act: "See what will be removed",
+    },
+    deadAccounts: {
+      subject: "Kith has not been able to read for a while",
+      paragraphs: (addresses, { silent, left }) => [
+        `For ${silent} days Kith has had no permission to read ${addresses}.`,
+        `If you want Kith to go on, connect it again. If not, there is nothing to do: in ${left} days Kith removes what only this showed.`,
+      ],
+      act: "Open the settings",
+    },
+  },
+  de: {
+    objection: {
+      subject: "Kith: bitte bestätigen",
+      paragraphs: [
+        "Jemand hat Kith mit dieser Adresse gebeten, nichts über sie zu behalten.",
+        "Drücke den Knopf und bestätige dann auf der Seite. Von da an lässt Kith diese Adresse bei allen aus und entfernt, was da ist.",
+        "Wenn du darum nicht gebeten hast, tu nichts. Dann ändert sich nichts.",
+      ],
+      act: "Ansehen, was entfernt wird",
+    },
+    deadAccounts: {
+      subject: "Kith konnte länger nicht lesen",
+      paragraphs: (addresses, { silent, left }) => [
+        `Seit ${silent} Tagen hat Kith keine Erlaubnis, ${addresses} zu lesen.`,
+        `Wenn Kith weitermachen soll, verbinde es neu. Wenn nicht, ist nichts zu tun: In ${left} Tagen entfernt Kith, was nur dort zu sehen war.`,
+      ],
+      act: "Einstellungen öffnen",
+    },
+  },
+};

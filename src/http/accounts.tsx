@@ -1,0 +1,50 @@
+import { Hono } from "hono";
+import { endAccount } from "../jobs/end-account";
+import { listAccounts } from "../store/accounts";
+import { countOnlyHere } from "../store/disconnect";
+import { readProfile } from "../store/profiles";
+import { accountOfVisitor } from "./consent-steps";
+import { page, wordsOf } from "./page";
+import { AccountEndPage, AccountGonePage } from "./pages/account-page";
+import { requireVisitor } from "./session";
+import { visitorOf, type Web } from "./web";
+
+/** Disconnecting one account: what goes, what stays, and the button. */
+export const accounts = new Hono<Web>();
+
+accounts.use("/settings/accounts/*", requireVisitor);
+
+accounts.get("/settings/accounts/:account{\\d{1,2}}", async (c) => {
+  const account = await accountOfVisitor(c, Number(c.req.param("account")));
+  const { user, db } = visitorOf(c);
+  const [count, profile, others] = await Promise.all([
+    countOnlyHere(db, account),
+    readProfile(db, user.userId),
+    listAccounts(db, user.userId),
+  ]);
+  const next = others.find(
+    ({ accountId, status }) => status === "live" && accountId !== account.accountId,
+  );
+  const movesLetters = profile?.letterAddress === account.address && next !== undefined;
+  return page(
+    c,
+    <AccountEndPage
+      language={user.language}
+      account={account}
+      count={count}
+      lettersTo={movesLetters ? next.address : null}
+      format={wordsOf(c).format}
+    />,
+  );
+});
+
+accounts.post("/settings/accounts/:account{\\d{1,2}}/disconnect", async (c) => {
+  const account = await accountOfVisitor(c, Number(c.req.param("account")));
+  const { user } = visitorOf(c);
+  const { config, outside } = c.var;
+  const revoked = await endAccount({ env: c.env, config, outside }, user, account.accountId);
+  return page(
+    c,
+    <AccountGonePage language={user.language} account={account} revoked={revoked === true} />,
+  );
+});

@@ -1,0 +1,226 @@
+import { scaleLinear, scaleUtc } from "d3-scale";
+import type { Language } from "../../store/users";
+import type { Month, PersonView } from "../person-view";
+import type { Format } from "./format";
+import { personText } from "./person-text";
+
+const WIDTH = 700;
+const LEFT = 64;
+const RIGHT = WIDTH - 8;
+const AXIS = 100;
+const TALLEST = 52;
+const MET = 26;
+const LABELS = 178;
+const HEIGHT = 186;
+const DAY_MS = 86_400_000;
+
+type PlotProps = {
+  readonly language: Language;
+  readonly format: Format;
+  readonly now: number;
+  readonly view: Pick<PersonView, "months" | "counts" | "shortName" | "silentDays" | "pace">;
+};
+
+/** Mails in both directions and meetings by month; the same as a table below it. */
+export function PersonPlot({ language, format, now, view }: PlotProps) {
+  const text = personText(language);
+  const { months, counts, shortName } = view;
+  const label = text.timelineLabel(
+    shortName,
+    format,
+    counts.sent,
+    counts.received,
+    counts.meetings,
+  );
+  const x = scaleUtc([months[0]?.at ?? 0, now], [LEFT, RIGHT]);
+  const most = Math.max(1, ...months.flatMap(({ sent, received }) => [sent, received]));
+  // The root keeps one mail visible beside fifty.
+  const tall = (count: number) => TALLEST * Math.sqrt(count / most);
+  const thick = Math.max(3, Math.min(12, ((RIGHT - LEFT) / months.length) * 0.6));
+  return (
+    <>
+      <div class="plot">
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+          <Silence x={x} now={now} view={view} />
+          <line class="grid" x1={LEFT} x2={RIGHT} y1={AXIS} y2={AXIS} />
+          <RowNames language={language} name={shortName} />
+          {months.map((month) => (
+            <Bars month={month} at={x(month.at)} thick={thick} tall={tall} />
+          ))}
+          <TimeAxis months={months} format={format} x={x} />
+        </svg>
+      </div>
+      <Key language={language} name={shortName} />
+      <MonthTable language={language} format={format} view={view} />
+    </>
+  );
+}
+
+type TimeScale = (at: number) => number;
+
+/** The silence so far, where it is past the rhythm. */
+function Silence({ x, now, view }: { readonly x: TimeScale } & Pick<PlotProps, "now" | "view">) {
+  const { silentDays, pace } = view;
+  if (silentDays === null || !pace.startsWith("past")) return null;
+  const from = Math.max(LEFT, x(now - silentDays * DAY_MS));
+  return <rect class="quiet" x={from} y={8} width={Math.max(0, RIGHT - from)} height={152} />;
+}
+
+function RowNames({ language, name }: { readonly language: Language; readonly name: string }) {
+  const text = personText(language);
+  const short = name.length > 8 ? `${[...name].slice(0, 7).join("")}…` : name;
+  return (
+    <>
+      <text x={0} y={MET + 4}>
+        {text.met}
+      </text>
+      <text x={0} y={AXIS - 14}>
+        {text.youWrote.split(" ")[0]}
+      </text>
+      <text x={0} y={AXIS + 24}>
+        {short}
+      </text>
+    </>
+  );
+}
+
+function Bars(props: {
+  readonly month: Month;
+  readonly at: number;
+  readonly thick: number;
+  readonly tall: (count: number) => number;
+}) {
+  const { sent, received, meetings } = props.month;
+  const left = Math.round(props.at * 10) / 10;
+  const width = Math.round(props.thick * 10) / 10;
+  const [up, down] = [sent, received].map((count) => Math.round(props.tall(count) * 10) / 10);
+  return (
+    <>
+      {sent > 0 && (
+        <rect class="me" x={left} y={AXIS - 2 - (up ?? 0)} width={width} height={up} rx={1.5} />
+      )}
+      {received > 0 && (
+        <rect class="them" x={left} y={AXIS + 2} width={width} height={down} rx={1.5} />
+      )}
+      {meetings > 0 && (
+        <circle class="met" cx={left + width / 2} cy={MET} r={Math.min(7, 2.5 + meetings * 0.8)} />
+      )}
+    </>
+  );
+}
+
+/** Januaries, or every third month where only few years are shown. */
+function TimeAxis(props: {
+  readonly months: readonly Month[];
+  readonly format: Format;
+  readonly x: TimeScale;
+}) {
+  const { months, format, x } = props;
+  const every = Math.max(1, Math.ceil(months.length / 6));
+  const last = months.length - 1;
+  return (
+    <>
+      {months.map((month, index) =>
+        (last - index) % every === 0 && x(month.at) < RIGHT - 40 ? (
+          <>
+            <line class="grid" x1={x(month.at)} x2={x(month.at)} y1={158} y2={164} />
+            <text x={x(month.at)} y={LABELS}>
+              {format.shortMonth(month.at)}
+            </text>
+          </>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+function Key({ language, name }: { readonly language: Language; readonly name: string }) {
+  const text = personText(language);
+  return (
+    <p class="key" aria-hidden="true">
+      <span>
+        <i class="met" />
+        {text.met}
+      </span>
+      <span>
+        <i class="me" />
+        {text.youWrote}
+      </span>
+      <span>
+        <i class="them" />
+        {text.theyWrote(name)}
+      </span>
+    </p>
+  );
+}
+
+function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
+  const text = personText(language);
+  const some = view.months.filter(({ sent, received, meetings }) => sent + received + meetings > 0);
+  if (some.length === 0) return null;
+  return (
+    <details>
+      <summary>{text.asTable}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{text.month}</th>
+            {[text.met, text.youWrote, text.theyWrote(view.shortName)].map((name) => (
+              <th scope="col" class="num">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {some.toReversed().map(({ at, meetings, sent, received }) => (
+            <tr>
+              <th scope="row">{format.month(at)}</th>
+              {[meetings, sent, received].map((count) => (
+                <td class="num">{format.number(count)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+const GAPS_HEIGHT = 84;
+const GAP_TALLEST = 64;
+
+/** The last gaps as bars, the usual one as a line, today's silence behind them. Its numbers stand below as a sentence. */
+export function GapPlot(props: {
+  readonly label: string;
+  readonly gaps: readonly number[];
+  readonly medianDays: number;
+  readonly silentDays: number;
+}) {
+  const { gaps, silentDays, medianDays } = props;
+  const shown = [...gaps, silentDays];
+  const tall = scaleLinear([0, Math.max(1, ...shown)], [0, GAP_TALLEST]);
+  const step = Math.min(28, 560 / shown.length);
+  const median = GAPS_HEIGHT - 12 - tall(medianDays);
+  return (
+    <svg
+      viewBox={`0 0 ${step * shown.length + 4} ${GAPS_HEIGHT}`}
+      width={step * shown.length + 4}
+      height={GAPS_HEIGHT}
+      role="img"
+      aria-label={props.label}
+    >
+      {shown.map((days, index) => (
+        <rect
+          class={index === gaps.length ? "now" : "gap"}
+          x={index * step}
+          y={GAPS_HEIGHT - 12 - Math.max(1, tall(days))}
+          width={step - 5}
+          height={Math.max(1, tall(days))}
+          rx={1.5}
+        />
+      ))}
+      <line class="median" x1={0} x2={step * shown.length} y1={median} y2={median} />
+    </svg>
+  );
+}

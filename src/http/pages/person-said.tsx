@@ -1,0 +1,66 @@
+import type { Statement } from "../../domain/statements";
+import type { Language } from "../../store/users";
+import type { Format } from "./format";
+import { every, peopleText } from "./people-text";
+import { personText } from "./person-text";
+
+type SaidProps = {
+  readonly language: Language;
+  readonly format: Format;
+  readonly personId: number;
+  readonly statements: readonly Statement[];
+};
+
+/** What the user said about somebody and holds, each with its Undo. */
+export function PersonSaid({ language, format, personId, statements }: SaidProps) {
+  const text = personText(language);
+  // The note stands in its own field.
+  const shown = statements.filter(({ kind }) => kind !== "note");
+  if (shown.length === 0) return null;
+  return (
+    <section class="panel">
+      <h2>{text.saidTitle}</h2>
+      <ul class="bare">
+        {shown.toReversed().map((statement) => {
+          const said = sentence(statement, language, format);
+          return (
+            <li>
+              <span class="done">{said}</span>
+              <form method="post" action={`/people/${personId}/undo`}>
+                <input type="hidden" name="seq" value={String(statement.seq)} />
+                <button type="submit" class="small" aria-label={text.undoFull(said)}>
+                  {text.undo}
+                </button>
+              </form>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function sentence(statement: Statement, language: Language, format: Format): string {
+  const text = personText(language);
+  const people = peopleText(language);
+  switch (statement.kind) {
+    case "circle":
+      return text.said.circle(people.circles[statement.circle]);
+    case "rhythm":
+      return text.said.rhythm(every(people, format, statement.days));
+    case "contact":
+      return text.said.contact(format.day(statement.on));
+    case "merged":
+      return text.said.merged;
+    case "split":
+      return text.said.split;
+    case "acted": {
+      const done = text.done[statement.purpose];
+      return statement.until === null
+        ? text.on(done, format.day(statement.at))
+        : text.until(done, format.day(statement.until));
+    }
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,59 @@
+import type { Circle } from "../domain/circle";
+import type { Pace } from "../domain/pace";
+import type { Person } from "../domain/person";
+import type { Statement } from "../domain/statements";
+import type { WhyNot } from "../domain/suggestion";
+import type { Balance } from "../score/balance";
+import type { SeenAddress } from "../store/person-rows";
+
+/** What a person's page shows. Times are epoch milliseconds. */
+export type PersonView = {
+  readonly person: Person;
+  /** The name in sentences and on buttons. */
+  readonly shortName: string;
+  readonly addresses: readonly SeenAddress[];
+  /** Companies by when their address was last seen, newest first. */
+  readonly companies: readonly {
+    readonly company: string;
+    readonly firstAt: number;
+    readonly lastAt: number;
+  }[];
+  /** Nobody is behind it, says the user. */
+  readonly isNobody: boolean;
+  readonly sentences: readonly string[];
+  readonly pace: Pace;
+  readonly silentDays: number | null;
+  readonly gaps: readonly number[];
+  readonly medianDays: number | null;
+  readonly months: readonly Month[];
+  readonly counts: { readonly sent: number; readonly received: number; readonly meetings: number };
+  readonly balance: Balance;
+  readonly circle: Circle;
+  readonly steps: readonly { readonly from: Circle; readonly to: Circle; readonly at: number }[];
+  readonly why: Why;
+  readonly companions: readonly Companion[];
+  readonly namesakes: readonly { readonly personId: number; readonly address: string }[];
+  readonly statements: readonly Statement[];
+  /** The one-line note, opened; empty for none. */
+  readonly note: string;
+};
+
+/** One calendar month of mails and meetings. */
+export type Month = {
+  readonly at: number;
+  readonly sent: number;
+  readonly received: number;
+  readonly meetings: number;
+};
+
+/** Why somebody is or is not suggested now. */
+export type Why =
+  | { readonly kind: "suggested"; readonly sentences: readonly string[] }
+  | { readonly kind: "not"; readonly why: WhyNot }
+  | { readonly kind: "unknown" };
+
+export type Companion = {
+  readonly personId: number;
+  readonly name: string;
+  readonly times: number;
+};

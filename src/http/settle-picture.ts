@@ -1,0 +1,23 @@
+import { refreshPicture, resolvePeopleOf } from "../jobs/refresh-picture";
+import { describeError, log } from "../log";
+import { visitorOf, type WebContext } from "./web";
+
+/** A press waits so long for the new picture; with a very large history it is finished behind the answer. */
+const WAIT_MS = 1500;
+
+/**
+ * Makes what was just said true for the pages. `who`: it changed who is who, which the next page needs at once. The
+ * picture follows; should making it fail, the next read of the accounts makes it.
+ */
+export async function settlePicture(
+  c: WebContext,
+  { who }: { readonly who: boolean },
+): Promise<void> {
+  const { db, user } = visitorOf(c);
+  if (who) await resolvePeopleOf(db, user.userId);
+  const made = refreshPicture(db, user, c.get("outside").now()).catch((error: unknown) =>
+    log("picture.failed", { userId: user.userId, error: describeError(error) }),
+  );
+  c.executionCtx.waitUntil(made);
+  await Promise.race([made, new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+}

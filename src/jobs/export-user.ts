@@ -1,0 +1,76 @@
+import { type ContactCount, countContacts } from "../domain/count-contacts";
+import type { Person } from "../domain/person";
+import { EXPORTED, exportDirectory, exportPages, NOT_EXPORTED } from "../store/export-rows";
+import { readStandings } from "../store/standings";
+import type { User } from "../store/users";
+import type { Vault } from "../store/vault";
+import { openMessage } from "./letter-message";
+import { readEgo } from "./read-ego";
+
+type Source = {
+  readonly directory: D1Database;
+  readonly db: D1Database;
+  readonly vault: Vault;
+  readonly user: User;
+  readonly now: number;
+};
+
+const ABOUT =
+  "Everything Kith holds about you. Times are milliseconds since 1970 in UTC. Tables are columns and rows; what the bits of flags mean is in src/domain/interaction.ts of Kith's source.";
+
+/** Everything a user has here as one JSON text, in pieces: one page of rows is in memory at a time. */
+export async function* exportJson(source: Source): AsyncGenerator<string> {
+  const { directory, db, user, now } = source;
+  yield `{"about":${JSON.stringify(ABOUT)},"exported_at":${now}`;
+  yield `,"left_out":${JSON.stringify(NOT_EXPORTED)}`;
+  for (const [name, value] of Object.entries(await exportDirectory(directory, user.userId))) {
+    yield `,${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  }
+  for (const [table, { columns }] of Object.entries(EXPORTED)) {
+    yield `,\n"${table}":{"columns":${JSON.stringify(columns)},"rows":[`;
+    let isFirst = true;
+    for await (const rows of exportPages(db, user.userId, table)) {
+      const opened = await Promise.all(rows.map((row) => openRow(source.vault, table, row)));
+      if (opened.length === 0) continue;
+      yield `${isFirst ? "" : ","}\n${opened.map((row) => JSON.stringify(row)).join(",\n")}`;
+      isFirst = false;
+    }
+    yield "]}";
+  }
+  const standings = await readStandings<unknown>(db, user.userId);
+  yield `,\n"picture":${JSON.stringify(standings)}}\n`;
+}
+
+type Row = readonly (string | number | null | readonly number[])[];
+
+/** Letters and notes as they were before they were sealed. */
+async function openRow(vault: Vault, table: string, row: Row): Promise<readonly unknown[]> {
+  const columns = EXPORTED[table]?.columns ?? [];
+  const at = (name: string) => row[columns.indexOf(name)];
+  if (table === "letters") {
+    const sealed = at("message");
+    const letter = Array.isArray(sealed) && (await openMessage(vault, String(at("slot")), sealed));
+    return row.map((cell) => (cell === sealed ? letter || null : cell));
+  }
+  if (table === "log" && at("kind") === "note") {
+    const { sealed } = JSON.parse(String(at("data"))) as { readonly sealed: string };
+    const note = sealed === "" ? "" : await vault.open(bytesOf(sealed), "note");
+    return row.map((cell, index) => (columns[index] === "data" ? JSON.stringify({ note }) : cell));
+  }
+  return row;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
+
+/** Everybody the user knows with what is counted of them, in the order of their ids. */
+export async function exportPeople({
+  db,
+  user,
+  now,
+}: Source): Promise<readonly { readonly person: Person; readonly count: ContactCount | null }[]> {
+  const ego = await readEgo(db, user, now);
+  const counts = countContacts(ego);
+  return ego.people.map((person, index) => ({ person, count: counts[index] ?? null }));
+}

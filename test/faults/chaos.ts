@@ -1,0 +1,110 @@
+import type { Fault } from "../sandbox/faults";
+import { createRandom, type Random } from "./random";
+
+/** What can go wrong at a call, before it is made or after it was carried out. */
+export type Trouble =
+  /** The worker is gone: nothing it does afterwards happens. */
+  | { readonly kind: "crash"; readonly when: "before" | "after" }
+  /** The call fails; after: it was carried out, and its answer is lost. */
+  | { readonly kind: "error"; readonly when: "before" | "after" }
+  /** The same message runs to its end elsewhere first; `isLate`: after this worker's lease has run out. */
+  | { readonly kind: "overlap"; readonly isLate: boolean }
+  /** The worker stands still for so long. */
+  | { readonly kind: "stall"; readonly ms: number }
+  /** The provider does something. */
+  | { readonly kind: "provider"; readonly fault: Fault["effect"]; readonly skip: number }
+  | { readonly kind: "tokens-expire" | "cursors-expire" | "revoke" };
+
+export type Point = "d1" | "provider" | "send" | "ack";
+
+export type Chaos = {
+  readonly random: Random;
+  /** What happens at this call; null: nothing. */
+  readonly at: (point: Point) => Trouble | null;
+  /** From now on nothing goes wrong. */
+  readonly end: () => void;
+  readonly missing: {
+    readonly batch?: 404 | 405 | 501;
+    readonly history?: 404 | 405 | 501;
+    readonly syncTokens?: 404 | 405 | 501 | "absent";
+  };
+};
+
+const google = (code: number, reason: string) => ({
+  error: { code, message: reason, errors: [{ domain: "usageLimits", reason, message: reason }] },
+});
+const status = (code: number, rest: object = {}): Fault["effect"] => ({
+  ...{ kind: "status", status: code },
+  ...rest,
+});
+
+const EFFECTS: readonly ((random: Random) => Fault["effect"])[] = [
+  (random) => status(429, { headers: { "retry-after": String(random.int(1, 2000)) } }),
+  () => status(429, { body: google(429, "rateLimitExceeded") }),
+  () => status(403, { body: google(403, "rateLimitExceeded") }),
+  () => status(403, { body: google(403, "userRateLimitExceeded") }),
+  () => status(401),
+  (random) => status(random.pick([500, 502, 503, 504, 408])),
+  () => status(503, { body: "<html>The service is down</html>" }),
+  () => status(200, { body: "<html>Please sign in to this network</html>" }),
+  () => status(302, { body: "", headers: { location: "http://127.0.0.1:9/" } }),
+  () => ({ kind: "cut" }),
+  (random) => ({ kind: "cut", bytes: random.int(0, 60) }),
+  () => ({ kind: "hang", ms: 30_000 }),
+  () => ({ kind: "lost-answer" }),
+  () => ({ kind: "lost-answer", status: 502 }),
+  () => ({ kind: "expired-token" }),
+  () => ({ kind: "expired-cursor" }),
+];
+
+/** One schedule's faults: some schedules have a single one at any call, others a storm. */
+export function createChaos(seed: string): Chaos {
+  const random = createRandom(`faults ${seed}`);
+  const isSingle = random.chance(0.25);
+  let left = isSingle ? 1 : random.int(2, 10);
+  const rate = random.pick([0.02, 0.05, 0.15]);
+  let untilSingle = random.int(1, 120);
+  const due = () => {
+    if (!isSingle) return random.chance(rate);
+    untilSingle -= 1;
+    return untilSingle === 0;
+  };
+  const lacks = <T>(...statuses: T[]) => (random.chance(0.5) ? [random.pick(statuses)] : []);
+  const [batch, history, syncTokens] = random.chance(0.1)
+    ? [lacks(404, 405, 501), lacks(404, 405, 501), lacks(404, 405, 501, "absent")]
+    : [[], [], []];
+  return {
+    random,
+    at: (point) => {
+      if (left <= 0 || !due()) return null;
+      left -= 1;
+      return troubleAt(point, random);
+    },
+    end: () => {
+      left = 0;
+    },
+    missing: {
+      ...(batch[0] && { batch: batch[0] as 404 }),
+      ...(history[0] && { history: history[0] as 404 }),
+      ...(syncTokens[0] && { syncTokens: syncTokens[0] as 404 }),
+    },
+  };
+}
+
+function troubleAt(point: Point, random: Random): Trouble {
+  const when = random.pick(["before", "after"] as const);
+  if (point === "ack" || point === "send") return { kind: random.pick(["crash", "error"]), when };
+  const kind = random.unit();
+  if (point === "provider" && kind < 0.65) {
+    const skip = random.chance(0.3) ? random.int(1, 6) : 0;
+    return { kind: "provider", fault: random.pick(EFFECTS)(random), skip };
+  }
+  if (point === "provider" && kind < 0.75) {
+    return {
+      kind: random.pick(["tokens-expire", "tokens-expire", "cursors-expire", "revoke"] as const),
+    };
+  }
+  if (kind < 0.82) return { kind: random.pick(["crash", "crash", "error"]), when };
+  if (kind < 0.94) return { kind: "overlap", isLate: random.chance(0.6) };
+  return { kind: "stall", ms: random.int(1, 30) * 60_000 };
+}

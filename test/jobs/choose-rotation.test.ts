@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import type { Ego } from "../../src/domain/ego";
+import { Flag, withLength } from "../../src/domain/interaction";
+import type { LogEntry } from "../../src/domain/log";
+import { chooseRotation } from "../../src/jobs/choose-rotation";
+import type { Judgement } from "../../src/score/judgement";
+
+const ONE_TO_ONE = withLength(Flag.meeting | Flag.few | Flag.small | Flag.iAccepted, 3_600_000);
+
+function at(day: string): number {
+  return Date.parse(`${day}T08:00:00Z`);
+}
+
+type Meeting = readonly [person: number, day: string, others?: number];
+
+function ego(now: string, meetings: readonly Meeting[] = [], log: readonly LogEntry[] = []): Ego {
+  const rows = [...meetings].sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  const ints = (pick: (row: Meeting, index: number) => number) => Int32Array.from(rows, pick);
+  return {
+    now: at(now),
+    since: 0,
+    zone: "Europe/Berlin",
+    ownAddresses: [],
+    ownDomains: [],
+    people: [1, 2, 3].map((personId) => ({
+      personId,
+      name: `P ${personId}`,
+      company: null,
+      addresses: [
+        {
+          addressId: personId,
+          address: `p${personId}@x.test`,
+          name: "",
+          personId,
+          kind: "contact",
+        },
+      ],
+    })),
+    columns: {
+      length: rows.length,
+      person: ints(([person]) => person - 1),
+      event: ints((_, index) => index),
+      at: Float64Array.from(rows, ([, day]) => at(day)),
+      thread: ints(() => 0),
+      flags: ints(() => ONE_TO_ONE),
+      others: ints(([, , others = 1]) => others),
+    },
+    log,
+  };
+}
+
+const NETWORK = {
+  moves: [
+    { personId: 1, from: "acquaintance", to: "active", at: at("2026-10-20") },
+    { personId: 2, from: "active", to: "acquaintance", at: at("2026-10-12") },
+    { personId: 3, from: "known", to: "ally", at: at("2026-09-30") },
+  ],
+  introductions: [{ people: [1, 2], shared: [3], score: 1 }],
+  oldGroup: {
+    people: [1, 2, 3],
+    reason: {
+      kind: "old-group",
+      numbers: { meetings: 9, fromAt: at("2024-01-11"), lastAt: at("2024-12-11") },
+      people: [1, 2, 3],
+    },
+  },
+} as const;
+
+function judgement(change: object = {}): Judgement {
+  const standings = [1, 2, 3].map((personId) => ({ personId, meetings: personId * 10 }));
+  return { network: { ...NETWORK, ...change }, standings } as unknown as Judgement;
+}
+
+test("the first Monday tells last month's moves, new people and ties gone quiet, counted in that month alone", () => {
+  const meetings: Meeting[] = [
+    [1, "2026-10-08"],
+    [2, "2026-10-05"],
+    [2, "2026-10-19"],
+    [3, "2026-06-01"],
+    [3, "2026-10-02"],
+  ];
+  expect(chooseRotation(ego("2026-11-02", meetings), judgement())).toEqual({
+    kind: "circles",
+    circles: {
+      monthAt: Date.parse("2026-10-01T00:00:00+02:00"),
+      closer: [
+        { personId: 1, from: "acquaintance", to: "active", firstOneToOneAt: at("2026-10-08") },
+      ],
+      newPeople: 2,
+      metTwice: 1,
+      quiet: 1,
+    },
+  });
+});
+
+test("a month in which nothing moved is not told, and the other Mondays have no such block", () => {
+  expect(chooseRotation(ego("2026-11-02"), judgement({ moves: [] }))).toBeNull();
+  for (const day of ["2026-11-09", "2026-11-23", "2026-11-30"])
+    expect(chooseRotation(ego(day), judgement())).toBeNull();
+});
+
+test("the third Monday takes turns between two people who could meet and an old group", () => {
+  expect(chooseRotation(ego("2026-11-16"), judgement())).toEqual({
+    kind: "introduction",
+    a: 1,
+    b: 2,
+    meetingsA: 10,
+    meetingsB: 20,
+    shared: 1,
+  });
+  expect(chooseRotation(ego("2026-12-21"), judgement())?.kind).toBe("old-group");
+  expect(chooseRotation(ego("2026-11-16"), judgement({ introductions: [] }))?.kind).toBe(
+    "old-group",
+  );
+});
+
+test("a pair that the user answered about is not proposed again, unless the answer was taken back", () => {
+  const base = { at: at("2026-09-21"), subject: 1, item: "scheduled/2026-W39#meet" };
+  const answer: LogEntry = {
+    ...base,
+    seq: 1,
+    event: { kind: "acted", purpose: "not-a-match", by: "button" },
+  };
+  const undo: LogEntry = { ...base, seq: 2, event: { kind: "undone", seq: 1 } };
+  const kind = (log: LogEntry[]) =>
+    chooseRotation(ego("2026-11-16", [], log), judgement({ oldGroup: null }))?.kind;
+  expect(kind([answer])).toBeUndefined();
+  expect(kind([answer, undo])).toBe("introduction");
+});
