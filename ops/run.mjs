@@ -16,7 +16,13 @@ const folder = mkdtempSync(path.join(cache, "run-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const outfile = path.join(folder, "entry.mjs");
+/** Node imports no directory, as bundlers do. */
+const GOOGLE = "googleapis/build/src/apis";
 await build({
+  alias: {
+    [`${GOOGLE}/calendar`]: `${GOOGLE}/calendar/index.js`,
+    [`${GOOGLE}/gmail`]: `${GOOGLE}/gmail/index.js`,
+  },
   entryPoints: [path.resolve(root, entry)],
   outfile,
   bundle: true,

@@ -37,7 +37,8 @@ export const secureHeaders: MiddlewareHandler<Web> = async (c, next) => {
   }
 };
 
-function contentSecurityPolicy(c: WebContext): string {
+/** The policy of our own pages. */
+export function contentSecurityPolicy(c: WebContext): string {
   // A Connect button posts here and is sent on to the provider; Chromium holds that redirect to form-action, too.
   const config: Web["Variables"]["config"] | undefined = c.get("config");
   const issuers = config ? [config.google.issuer, config.microsoft.issuer] : [];

@@ -8,6 +8,7 @@ import { readFolders, startDeltas } from "./microsoft-folders";
 import {
   contactsOf,
   type FoundMail,
+  isCalendarMail,
   isPersonal,
   MESSAGE_SELECT,
   mailOf,
@@ -68,7 +69,7 @@ async function listSent({ api }: OutlookReader, cursor: StepCursor<"sent">): Pro
   let { place } = cursor;
   for (let pages = 0; pages < SENT_PAGES; pages++) {
     const { messages, next } = await readNewest(api, list, place);
-    for (const message of messages) set.add(await keyOf(message));
+    for (const message of messages) if (!isCalendarMail(message)) set.add(await keyOf(message));
     if (next === null || set.size() >= SEGMENT_CONVERSATIONS) {
       return step(startWalk(cursor, set.text(), next));
     }
@@ -85,6 +86,7 @@ async function listSentAgain(reader: OutlookReader, cursor: StepCursor<"sent">):
   const { messages, next } = await readNewest(reader.api, list, cursor.place);
   const found: FoundMail[] = [];
   for (const message of messages) {
+    if (isCalendarMail(message)) continue;
     const key = await keyOf(message);
     const isNew = !known.has(key) && !set.has(key);
     if (isNew) found.push(...(await readConversation(reader, cursor.folders, message)));

@@ -26,7 +26,7 @@ export function mailOf(
   if (message["@removed"] !== undefined || message.isDraft || !receivedDateTime || !from)
     return null;
   if (folders.skipped.includes(parentFolderId)) return null;
-  if (message["@odata.type"].includes("eventMessage")) return null;
+  if (isCalendarMail(message)) return null;
   const sent = parentFolderId === folders.sent;
   if (!sent && owner.isOwn(from.address)) return null;
   const to = parties(message.toRecipients);
@@ -48,6 +48,11 @@ export function mailOf(
     listId: "",
     listUnsubscribe: false,
   };
+}
+
+/** An invitation or an answer to one: a calendar writes it, whoever stands in From. */
+export function isCalendarMail(message: GraphMessage): boolean {
+  return message["@odata.type"].includes("eventMessage");
 }
 
 /** Mail that one person wrote to the user, as Outlook sorts it: in the inbox, and not under "Other". */

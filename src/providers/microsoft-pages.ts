@@ -8,7 +8,7 @@ export type NewestList = {
   readonly path: string;
   readonly select: string;
   readonly size: number;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; nothing older is asked for. */
   readonly since: number;
 };
 
@@ -34,8 +34,8 @@ export async function readNewest(
   const messages = page.value.filter(({ id }) => !seen.has(id));
   const link = page["@odata.nextLink"];
   const last = page.value.findLast((message) => message.receivedDateTime)?.receivedDateTime;
-  if (link === undefined || !last) return { messages, next: null };
-  if (last === place.before) return { messages, next: { ...place, link } };
+  if (link === undefined) return { messages, next: null };
+  if (!last || last === place.before) return { messages, next: { ...place, link } };
   const edge = page.value.filter((m) => m.receivedDateTime === last).map(({ id }) => id);
   return { messages, next: { before: last, edge, link: null } };
 }

@@ -38,12 +38,12 @@ const DORMANT_LEAST_DAYS = 3;
 /** The portrait of everybody in `ego.people`, in that order, and the ties that pages draw. */
 export function readPortraits(ego: Ego): Portrait[] {
   const table = readSignals(ego);
-  const data: TieData = {
+  const data = {
     ego,
     of: table.of,
     byPerson: table.rows,
     byEvent: rowsByEvent(ego.columns),
-    mayName: (person) => table.of[person]?.nameable ?? false,
+    mayName: (person: number) => table.of[person]?.nameable ?? false,
   };
   const frame = circleFrame(data.of);
   const feedback = readFeedback(ego);

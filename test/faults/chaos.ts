@@ -13,7 +13,9 @@ export type Trouble =
   | { readonly kind: "stall"; readonly ms: number }
   /** The provider does something. */
   | { readonly kind: "provider"; readonly fault: Fault["effect"]; readonly skip: number }
-  | { readonly kind: "tokens-expire" | "cursors-expire" | "revoke" };
+  | { readonly kind: "tokens-expire" | "cursors-expire" }
+  /** The user takes the permission back; `isRenewed`: and gives it anew at once, while a worker still has the old tokens. */
+  | { readonly kind: "revoke"; readonly isRenewed: boolean };
 
 export type Point = "d1" | "provider" | "send" | "ack";
 
@@ -99,10 +101,11 @@ function troubleAt(point: Point, random: Random): Trouble {
     const skip = random.chance(0.3) ? random.int(1, 6) : 0;
     return { kind: "provider", fault: random.pick(EFFECTS)(random), skip };
   }
-  if (point === "provider" && kind < 0.75) {
-    return {
-      kind: random.pick(["tokens-expire", "tokens-expire", "cursors-expire", "revoke"] as const),
-    };
+  if (point === "provider" && kind < 0.72) {
+    return { kind: random.pick(["tokens-expire", "tokens-expire", "cursors-expire"] as const) };
+  }
+  if (point === "provider" && kind < 0.76) {
+    return { kind: "revoke", isRenewed: random.chance(0.5) };
   }
   if (kind < 0.82) return { kind: random.pick(["crash", "crash", "error"]), when };
   if (kind < 0.94) return { kind: "overlap", isLate: random.chance(0.6) };

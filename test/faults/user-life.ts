@@ -89,12 +89,17 @@ function createUserLife({ env, world, seed, chaos, clock, sandbox, user, db }: U
     for (const change of due) change.apply(sandbox);
   }
 
-  function onTrouble({ kind }: Trouble): void {
+  const revoked = new Set<string>();
+
+  async function onTrouble(trouble: Trouble): Promise<void> {
     for (const { email } of world.mailboxes) {
-      if (kind === "tokens-expire") sandbox.expireAccessTokens(email);
-      if (kind === "cursors-expire") sandbox.expireCursors(email);
-      if (kind === "revoke") sandbox.revoke(email, config.google.clientId);
-      if (kind === "revoke") sandbox.revoke(email, config.microsoft.clientId);
+      if (trouble.kind === "tokens-expire") sandbox.expireAccessTokens(email);
+      if (trouble.kind === "cursors-expire") sandbox.expireCursors(email);
+      if (trouble.kind !== "revoke") continue;
+      sandbox.revoke(email, config.google.clientId);
+      sandbox.revoke(email, config.microsoft.clientId);
+      if (trouble.isRenewed) await connect(email);
+      else revoked.add(email);
     }
   }
 
@@ -137,7 +142,10 @@ function createUserLife({ env, world, seed, chaos, clock, sandbox, user, db }: U
       env.DB.prepare("SELECT at FROM due WHERE user_id = ?1").bind(userId).first<number>("at"),
     ]);
     for (const { address, status } of streams.results) {
-      if (status === "reconnect") await connect(address);
+      if (status !== "reconnect") continue;
+      if (!revoked.has(address)) throw new Error("a living permission is said to be gone");
+      await connect(address);
+      revoked.delete(address);
     }
     const isRead = streams.results.every(
       (one) =>

@@ -37,7 +37,7 @@ export type WorkerLifeOptions = {
   /** The request as it is sent on. */
   readonly rewrite: (request: Request) => Request;
   /** What only the life outside can do: take the permission back, let tokens or cursors expire. */
-  readonly onTrouble: (trouble: Trouble) => void;
+  readonly onTrouble: (trouble: Trouble) => Promise<void>;
 };
 
 const LATE_MS = 11 * 60_000;
@@ -83,7 +83,7 @@ export function createWorkerLife(options: WorkerLifeOptions) {
         sandbox.addFaults([{ effect: drawn.fault, skip: drawn.skip }]);
         break;
       default:
-        if (drawn) options.onTrouble(drawn);
+        if (drawn) await options.onTrouble(drawn);
     }
     return call();
   }

@@ -77,6 +77,25 @@ test("a From line with the user's own address proves nothing outside Sent Items"
   expect((await readAllMail(() => outlook(world), world)).interactions).toEqual([]);
 });
 
+test("what a calendar sends and answers is no mail between people", async () => {
+  const calendar = (n: number, from: string, to: string) => {
+    const message = mail(n, from, to, { threadId: "invitation" });
+    const headers = [
+      ...message.headers,
+      ["Content-Type", "text/calendar; method=REQUEST"],
+    ] as const;
+    return { ...message, headers };
+  };
+  const world = smallWorld({
+    messages: [
+      calendar(1, "ana@x.example", ME),
+      calendar(2, ME, "ana@x.example"),
+      mail(3, "bo@x.example", ME, { threadId: "invitation", labelIds: [] }),
+    ],
+  });
+  expect((await readAllMail(() => outlook(world), world)).interactions).toEqual([]);
+});
+
 test("what a mail bomb brings in a day is read up to the limit", async () => {
   const bomb = Array.from({ length: 620 }, (_, n) =>
     mail(n, `p${n}@x.example`, ME, { internalDate: Date.parse("2026-11-20T12:00:00Z") + n * 1000 }),

@@ -76,6 +76,9 @@ export async function startKith(options: KithOptions): Promise<Kith> {
   };
 }
 
+/** The Worker's own lines about what went wrong (src/log.ts). */
+const FAILURE = /^\{"event":"[a-z.-]*(failed|dead|unknown)"/;
+
 function miniflareOptions(
   options: KithOptions,
   at: { readonly script: string; readonly state: string; readonly appUrl: string },
@@ -97,6 +100,7 @@ function miniflareOptions(
       "kith-sync-dead": { maxBatchSize: 10, maxBatchTimeout: 1 },
       "kith-digest-dead": { maxBatchSize: 10, maxBatchTimeout: 1 },
     },
+    ratelimits: { LIMITER: { namespace_id: "1001", simple: { limit: 1000, period: 60 } } },
     bindings: {
       APP_URL: at.appUrl,
       GOOGLE_ISSUER: `${options.outsideOrigin}/google`,
@@ -114,7 +118,7 @@ function miniflareOptions(
     },
     log: new Log(LogLevel.NONE),
     handleStructuredLogs: ({ level, message }) => {
-      if (level === "error") options.onError(message);
+      if (level === "error" || FAILURE.test(message)) options.onError(message);
     },
     ...(options.answer === null ? {} : { outboundService: handOver(options.answer) }),
     cf: false,

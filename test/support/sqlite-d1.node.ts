@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 
-const MIGRATIONS = new URL("../../schemas/migrations/", import.meta.url);
+/** Seen from the project, where npm starts everything. */
+const MIGRATIONS = "schemas/migrations";
 const STATEMENT = Symbol("sql and values");
 
 type Bound = { readonly sql: string; readonly values: readonly unknown[] };
@@ -14,7 +16,7 @@ type Row = Record<string, unknown>;
 export function createSqliteD1(): D1Database {
   const sqlite = new DatabaseSync(":memory:");
   for (const file of readdirSync(MIGRATIONS).sort()) {
-    if (file.endsWith(".sql")) sqlite.exec(readFileSync(new URL(file, MIGRATIONS), "utf8"));
+    if (file.endsWith(".sql")) sqlite.exec(readFileSync(path.join(MIGRATIONS, file), "utf8"));
   }
   const compiled = new Map<string, StatementSync>();
 

@@ -113,7 +113,8 @@ export const DE: PageText = {
     save: "Speichern",
     badForm: "Das ließ sich nicht speichern: Bitte sieh nach der Zeitzone.",
     goesTo: (address) => `Er geht an ${address}.`,
-    goesNowhere: "Es geht kein Brief hinaus, bevor Sie sich mit der Adresse anmelden, an die er gehen soll.",
+    goesNowhere:
+      "Es geht kein Brief hinaus, bevor Sie sich mit der Adresse anmelden, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
       "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort. Sonst fragt es nur nach Kennungen und danach, was neu ist.",

@@ -24,7 +24,7 @@ export function messageId(
   return `AAMkADAw${folder}${toBase64Url(message.id)}AAA=`;
 }
 
-export function conversationId({ threadId }: Pick<StoredMessage, "threadId">): string {
+function conversationId({ threadId }: Pick<StoredMessage, "threadId">): string {
   return `AAQkADAwATNiZmYAZS05YQAQA${toBase64Url(threadId)}=`;
 }
 
@@ -49,6 +49,10 @@ export function messageResource(call: GraphCall, message: StoredMessage): Record
   const isFocused = !message.labelIds.some((label) => /^CATEGORY_(?!PERSONAL)/.test(label));
   return {
     "@odata.etag": `W/"${hashHex(`${message.id} ${message.labelIds.join()}`)}"`,
+    // What a calendar sends stands among the mail as a type of its own.
+    ...(/^text\/calendar/i.test(header("content-type")) && {
+      "@odata.type": "#microsoft.graph.eventMessageRequest",
+    }),
     id: messageId(call, message),
     createdDateTime: received,
     lastModifiedDateTime: received,
