@@ -52,12 +52,12 @@ export const GraphCalendarPage = v.object({
 const DateTimeTimeZone = v.nullish(v.object({ dateTime: Text, timeZone: v.nullish(Text, "") }));
 const Response = v.nullish(v.object({ response: v.nullish(v.string(), "none") }));
 
+/** Some come with an empty id: such a one is nothing, but the page it is on is still good. */
 export const GraphEvent = v.object({
-  id: Id,
-  iCalUId: v.nullish(Text),
-  uid: v.nullish(Text),
+  id: v.nullish(Text, ""),
+  iCalUId: v.nullish(Text, ""),
   type: v.nullish(v.string(), "singleInstance"),
-  seriesMasterId: v.nullish(Text),
+  seriesMasterId: v.nullish(Text, ""),
   isAllDay: v.nullish(v.boolean(), false),
   isCancelled: v.nullish(v.boolean(), false),
   isOrganizer: v.nullish(v.boolean(), false),

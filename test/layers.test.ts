@@ -2,7 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 /** What each folder of src/ may import: folders and root files of src/, whether the border schemas, then packages. */
-type Layer = { readonly folders: readonly string[]; readonly schemas?: true; readonly packages: readonly string[] };
+type Layer = {
+  readonly folders: readonly string[];
+  readonly schemas?: true;
+  readonly packages: readonly string[];
+};
 
 const LAYERS: Readonly<Record<string, Layer>> = {
   domain: { folders: [], packages: ["valibot", "temporal-polyfill", "tldts"] },
@@ -52,9 +56,18 @@ const SECOND_LEVEL = new Set(["http/pages", "digest/copy"]);
 
 const SRC = new URL("../src/", import.meta.url);
 
+/** Whole statements only: prose in a text file may say "from", too. */
+const IMPORTS = [
+  /^(?:import|export)\s+(?:type\s+)?[\w*{}\s,$]+?\s+from\s+"([^"]+)"/gm,
+  /^import\s+"([^"]+)"/gm,
+  /\bimport\(\s*"([^"]+)"/g,
+];
+
 function imports(base: URL, file: string): string[] {
   const source = readFileSync(new URL(file, base), "utf8");
-  return [...source.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return IMPORTS.flatMap((statement) =>
+    [...source.matchAll(statement)].map((match) => match[1] ?? ""),
+  );
 }
 
 function typescriptIn(base: URL): string[] {

@@ -73,7 +73,7 @@ CREATE TABLE user_keys (
 CREATE TABLE accounts (
   user_id INTEGER NOT NULL,
   account_id INTEGER NOT NULL CHECK (account_id BETWEEN 0 AND 51),
-  provider TEXT NOT NULL CHECK (provider IN ('google', 'microsoft')),
+  provider TEXT NOT NULL CHECK (provider IN ('google', 'microsoft', 'import')),
   issuer TEXT NOT NULL,
   subject TEXT NOT NULL,
   address TEXT NOT NULL,

@@ -7,6 +7,14 @@ import type { LetterPerson } from "./names";
 /** Contact in one calendar month. */
 export type MonthCount = { readonly meetings: number; readonly mails: number };
 
+/** Months in a row. */
+export type MonthHistory = {
+  /** Oldest first. */
+  readonly months: readonly MonthCount[];
+  /** How many months ago the last of them was; 0 is the current month. */
+  readonly monthsAgo: number;
+};
+
 /** A thread that waits for an answer, from headers alone. */
 export type LeftOpen = {
   readonly personId: number;
@@ -129,8 +137,8 @@ export type LetterInput = {
   /** Everybody whom a sentence may name: suggested people and all in their reasons. */
   readonly people: ReadonlyMap<number, LetterPerson>;
   readonly suggestions: readonly Suggestion[];
-  /** By person: the last 24 calendar months, oldest first, the current one last. */
-  readonly history: ReadonlyMap<number, readonly MonthCount[]>;
+  /** By person: 24 calendar months, the current one last, or those of a tie that ended before. */
+  readonly history: ReadonlyMap<number, MonthHistory>;
   /** Who would have been next and is met soon anyway. */
   readonly nextInLine: { readonly personId: number; readonly meetAt: number } | null;
   /** People past their rhythm who are left out for now: snoozed, resting, suggested lately, or about to be met. */

@@ -3,7 +3,7 @@ import type { Suggestion } from "../domain/suggestion";
 import { monthStart } from "../domain/week";
 import type { Bars, Block, DraftLink, Entry } from "./draft";
 import { isolate, unmarked } from "./isolate";
-import type { LetterInput, MonthCount } from "./letter-input";
+import type { LetterInput, MonthHistory } from "./letter-input";
 import { mailtoUrl } from "./mailto";
 import type { LetterPerson } from "./names";
 import type { Speaker } from "./speaker";
@@ -105,17 +105,19 @@ function isKnown(reason: Reason, input: LetterInput): boolean {
 }
 
 function bars(
-  months: readonly MonthCount[] | undefined,
+  history: MonthHistory | undefined,
   input: LetterInput,
   { copy, say }: Speaker,
 ): Bars | null {
-  if (!months || months.length === 0) return null;
-  const counts = months.slice(-MONTHS).map(({ meetings, mails }) => meetings + mails);
+  if (!history) return null;
+  const counts = history.months.slice(-MONTHS).map(({ meetings, mails }) => meetings + mails);
+  if (counts.every((count) => count === 0)) return null;
   const most = Math.max(3, ...counts);
-  const fromAt = monthStart(input.now, input.zone, counts.length - 1);
+  const month = (back: number) => monthStart(input.now, input.zone, history.monthsAgo + back);
+  const toAt = history.monthsAgo === 0 ? null : month(0);
   return {
     levels: counts.map((count) => Math.ceil((3 * count) / most) as 0 | 1 | 2 | 3),
-    caption: copy.bars({ fromAt }, say),
+    caption: copy.bars({ fromAt: month(counts.length - 1), toAt }, say),
   };
 }
 

@@ -21,6 +21,7 @@ export function threadUrl(
   if (account?.provider !== "google" || others.length > 0) return null;
   if (mailtoUrl([address]) === null || /[{}|"']/.test(address)) return null;
   const days = [Math.floor((at - DAY_MS) / 1_000), Math.ceil((at + DAY_MS) / 1_000)];
-  const query = `${whose === "theirs" ? "from" : "to"}:${address} after:${days[0]} before:${days[1]}`;
+  const field = { theirs: "from:", mine: "to:" }[whose];
+  const query = `${field}${address} after:${days[0]} before:${days[1]}`;
   return `https://mail.google.com/mail/?authuser=${encodeURIComponent(account.address)}#search/${encodeURIComponent(query)}`;
 }

@@ -1,6 +1,8 @@
 import type { FailureKind } from "./failure";
 
 export type Provider = "google" | "microsoft";
+/** Where an account's rows come from: a provider that is read, or archives that the user brought. */
+export type Source = Provider | "import";
 export type StreamName = "calendar" | "mail";
 
 /** A connected account: one login at one provider, with one mailbox and its calendars. */
@@ -8,7 +10,7 @@ export type Account = {
   readonly userId: number;
   /** Small and never reused within a user: also the bit of `interactions.seen_by`. */
   readonly accountId: number;
-  readonly provider: Provider;
+  readonly provider: Source;
   readonly issuer: string;
   readonly subject: string;
   /** The mailbox's own address, normalised. */
@@ -17,6 +19,14 @@ export type Account = {
   readonly scopes: readonly string[];
   readonly status: "live" | "reconnect" | "admin-consent" | "no-mailbox" | "disconnected";
 };
+
+/** An account at a provider, which is read again and again. */
+export type ConnectedAccount = Account & { readonly provider: Provider };
+
+/** Whether an account is at a provider; else it is what the user imported. */
+export function isConnected(account: Account): account is ConnectedAccount {
+  return account.provider !== "import";
+}
 
 /** How a stream stands: what pages, the letter's receipt and `/health` say of it. */
 export type StreamState = {
@@ -37,3 +47,15 @@ export type StreamState = {
 
 /** What of an account may be read, by the scopes granted. */
 export type Readable = { readonly calendar: boolean; readonly mail: boolean };
+
+/** Streams of archives are never due. */
+export const NEVER_DUE = Number.MAX_SAFE_INTEGER;
+
+/** The user's own addresses by what they connected or said: an import's subject lists them. */
+export function ownAddressesOf({
+  provider,
+  address,
+  subject,
+}: Pick<Account, "provider" | "address" | "subject">): string[] {
+  return provider === "import" ? subject.split(" ") : [address];
+}

@@ -28,7 +28,10 @@ const TYPO_LETTERS = 4;
 const FIT = { whole: 0, prefix: 1, typo: 3 } as const;
 const SEPARATORS = /[^\p{L}\p{N}]+/gu;
 
-/** The places of those in the index whom the query means, best first; the order is total, so pages do not overlap. */
+/**
+ * The places of those in the index whom the query means, best first; the order is total, so pages do not overlap. Slips
+ * of the pen are looked for only where nobody fits without.
+ */
 export function searchPeople(
   index: PeopleIndex,
   query: PeopleQuery,
@@ -37,13 +40,21 @@ export function searchPeople(
   const words = wordsOf(query.text);
   const found: { place: number; fit: number }[] = [];
   const narrows = narrowing(index, query);
+  const texts = new Map<number, string>();
   for (let place = 0; place < index.ids.length; place += 1) {
     if (!narrows(place)) continue;
-    const fit = words.length === 0 ? 0 : fitOf(index, place, words);
-    if (fit !== null) found.push({ place, fit });
+    if (words.length > 0) texts.set(place, textOf(index, place));
+    else found.push({ place, fit: 0 });
+  }
+  for (const fits of [fitOfWord, fitWithSlip]) {
+    if (found.length > 0) break;
+    for (const [place, text] of texts) {
+      const fit = fitOf(text, words, fits);
+      if (fit !== null) found.push({ place, fit });
+    }
   }
   const order = ordering(index, query.sort, compare);
-  // Whole fits stand before beginnings, and these before slips; within each the chosen order rules.
+  // Whole words stand before beginnings, and these before slips; within each the chosen order rules.
   return found.sort((a, b) => a.fit - b.fit || order(a.place, b.place)).map(({ place }) => place);
 }
 
@@ -99,14 +110,22 @@ function wordsOf(text: string): string[] {
   return words.map((word) => word.slice(0, WORD_LENGTH_MAX));
 }
 
-/** How well all the words fit somebody's name, company and addresses; null where one of them does not. */
-function fitOf(index: PeopleIndex, place: number, words: readonly string[]): number | null {
+/** Somebody's name, company and addresses as words between blanks. */
+function textOf(index: PeopleIndex, place: number): string {
   const company = index.companies[index.company[place] ?? -1] ?? "";
   const raw = `${index.names[place] ?? ""} ${company} ${index.addresses[place] ?? ""}`;
-  const text = ` ${foldText(raw).replace(SEPARATORS, " ")} `;
+  return ` ${foldText(raw).replace(SEPARATORS, " ")} `;
+}
+
+/** How well all the words fit; null where one of them does not. */
+function fitOf(
+  text: string,
+  words: readonly string[],
+  fits: (text: string, word: string) => number | null,
+): number | null {
   let fit = 0;
   for (const word of words) {
-    const own = fitOfWord(text, word);
+    const own = fits(text, word);
     if (own === null) return null;
     fit += own;
   }
@@ -115,7 +134,12 @@ function fitOf(index: PeopleIndex, place: number, words: readonly string[]): num
 
 function fitOfWord(text: string, word: string): number | null {
   if (text.includes(` ${word} `)) return FIT.whole;
-  if (text.includes(` ${word}`)) return FIT.prefix;
+  return text.includes(` ${word}`) ? FIT.prefix : null;
+}
+
+function fitWithSlip(text: string, word: string): number | null {
+  const fit = fitOfWord(text, word);
+  if (fit !== null) return fit;
   if (word.length < TYPO_LETTERS) return null;
   for (let from = 1; from < text.length; ) {
     const to = text.indexOf(" ", from);

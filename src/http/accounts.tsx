@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { isConnected } from "../domain/account";
 import { endAccount } from "../jobs/end-account";
 import { listAccounts } from "../store/accounts";
 import { countOnlyHere } from "../store/disconnect";
@@ -23,9 +24,10 @@ accounts.get("/settings/accounts/:account{\\d{1,2}}", async (c) => {
     listAccounts(db, user.userId),
   ]);
   const next = others.find(
-    ({ accountId, status }) => status === "live" && accountId !== account.accountId,
+    (other) =>
+      other.status === "live" && isConnected(other) && other.accountId !== account.accountId,
   );
-  const movesLetters = profile?.letterAddress === account.address && next !== undefined;
+  const movesLetters = isConnected(account) && profile?.letterAddress === account.address && next !== undefined;
   return page(
     c,
     <AccountEndPage

@@ -20,8 +20,10 @@ import { letters } from "./letters";
 import { network } from "./network";
 import { objection } from "./objection";
 import { guessLanguage } from "./pages/text";
+import { pastLetters } from "./past-letters";
 import { people } from "./people";
 import { person } from "./person";
+import { preview } from "./preview";
 import { failurePage, notFoundPage } from "./problem";
 import { progress } from "./progress";
 import { publicPages } from "./public-pages";
@@ -32,6 +34,7 @@ import { unsubscribe } from "./unsubscribe";
 import type { Web } from "./web";
 import { webhooks } from "./webhooks";
 import { week } from "./week";
+import { welcome } from "./welcome";
 
 /** Far above any form there is. */
 const FORM_MAX_BYTES = 64 * 1024;
@@ -56,6 +59,9 @@ export function createApp(outside: Outside): Hono<Web> {
   app.route("/", connect);
   app.route("/", progress);
   app.route("/", week);
+  app.route("/", welcome);
+  app.route("/", preview);
+  app.route("/", pastLetters);
   app.route("/", people);
   app.route("/", person);
   app.route("/", network);

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { isConnected } from "../domain/account";
 import { finishConnect } from "./connect-callback";
 import { startConnect } from "./connect-start";
 import { readableOf } from "./consent-scopes";
@@ -40,6 +41,7 @@ connect.get("/connect/:provider/problem/:problem", (c) => {
 
 connect.get("/connected/:account{\\d+}", requireVisitor, async (c) => {
   const account = await accountOfVisitor(c, Number(c.req.param("account")));
+  if (!isConnected(account)) throw new HTTPException(404);
   const readable = readableOf(account.provider, account.scopes);
   if (readable.calendar && readable.mail) return c.redirect("/progress", 303);
   return page(

@@ -1,12 +1,14 @@
 import type { ConsentStep } from "../../schemas/browser";
-import type { Account, Provider, Readable } from "../domain/account";
+import type { Account, Provider, Readable, Source } from "../domain/account";
 import { SCOPES } from "../providers/oauth";
 
 /** Only who it is. */
 const SIGN_IN = ["openid", "email", "profile"] as const;
 
 /** What of an account may be read by these granted scopes. */
-export function readableOf(provider: Provider, scopes: readonly string[]): Readable {
+export function readableOf(provider: Source, scopes: readonly string[]): Readable {
+  // What was imported is there; nothing is asked for.
+  if (provider === "import") return { calendar: true, mail: true };
   const granted = new Set(scopes);
   const covers = (wanted: readonly string[]) => permissions(wanted).every((s) => granted.has(s));
   return { calendar: covers(SCOPES[provider].calendar), mail: covers(SCOPES[provider].mail) };

@@ -3,16 +3,15 @@ import * as v from "valibot";
 import { SettingsForm } from "../../schemas/browser";
 
 import { listAccounts } from "../store/accounts";
-import { setDue } from "../store/due";
-import { readProfile, updateProfile } from "../store/profiles";
+import { readProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
-import { updateUser } from "../store/users";
 import { readableOf } from "./consent-scopes";
 import { offeredProviders } from "./consent-steps";
 import { FIELD_MASKS } from "./field-masks";
 import { page, wordsOf } from "./page";
 import { isZone } from "./pages/format";
 import { SettingsPage } from "./pages/settings-page";
+import { saveLetterTime } from "./save-letter-time";
 import { requireVisitor } from "./session";
 import { visitorOf, type Web, type WebContext } from "./web";
 
@@ -24,14 +23,9 @@ settings.get("/settings", requireVisitor, (c) =>
 );
 
 settings.post("/settings", requireVisitor, async (c) => {
-  const { user, db } = visitorOf(c);
   const form = v.safeParse(SettingsForm, await c.req.parseBody());
   if (!form.success || !isZone(form.output.zone)) return settingsPage(c, "bad");
-  const { day, hour, zone, language } = form.output;
-  await updateProfile(db, user.userId, { letterDay: day, letterHour: hour });
-  await updateUser(c.env.DB, { userId: user.userId, language, zone });
-  // The next tick plans the letter anew.
-  await setDue(c.env.DB, { userId: user.userId, kind: "letter", at: c.get("outside").now() });
+  await saveLetterTime(c, form.output);
   return c.redirect("/settings?saved", 303);
 });
 

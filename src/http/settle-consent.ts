@@ -5,6 +5,7 @@ import type { QueueMessage } from "../jobs/messages";
 import type { Granted } from "../providers/oauth";
 import { connectAccount, readAccount } from "../store/accounts";
 import { setDue } from "../store/due";
+import { readProfile, updateProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import { addLogin, createUser, findLogin, type Login } from "../store/users";
 import { openVault } from "../store/vault";
@@ -41,6 +42,7 @@ export async function settleConsent(
   if (address === null) return { problem: "provider" };
   const owner = login ?? c.get("visitor")?.user ?? (await newUser(c, consent, granted, address));
   const accountId = await storeAccount(c, consent, { granted, owner, login, address });
+  await confirmLetterAddress(c, owner, address);
   const settled = { userId: owner.userId, shard: owner.shard, accountId };
   if (login === null && !(await addLogin(c.env.DB, { ...loginOf(granted), ...settled }))) {
     return { problem: "cannot-add" };
@@ -102,6 +104,14 @@ function newUser(
 function guessZone(c: WebContext): string {
   const zone = c.req.raw.cf?.timezone;
   return typeof zone === "string" && isZone(zone) ? zone : "UTC";
+}
+
+/** Whoever began with an archive has no address for letters before the first login gives one. */
+async function confirmLetterAddress(c: WebContext, owner: Owner, address: string): Promise<void> {
+  const db = shardOf(c.env, owner.shard);
+  const profile = await readProfile(db, owner.userId);
+  if (profile?.letterAddress !== "") return;
+  await updateProfile(db, owner.userId, { letterAddress: address });
 }
 
 async function storeAccount(

@@ -1,4 +1,4 @@
-import type { Account } from "../domain/account";
+import type { ConnectedAccount } from "../domain/account";
 import { ProviderError } from "../domain/failure";
 import { refreshAccess } from "../providers/oauth";
 import type { ProviderConfig } from "../providers/open-mailbox";
@@ -14,7 +14,7 @@ type Source = {
   readonly config: ProviderConfig;
   readonly fetch: typeof fetch;
   readonly now: number;
-  readonly account: Account;
+  readonly account: ConnectedAccount;
   readonly lease: string;
 };
 

@@ -1,3 +1,4 @@
+import { ownAddressesOf } from "../domain/account";
 import { resolvePeople } from "../domain/resolve-people";
 import { listAccounts } from "../store/accounts";
 import { addressStatements, readAddressFacts, saveResolved } from "../store/addresses";
@@ -6,7 +7,7 @@ import { readLog } from "../store/log";
 /** Decides anew who each of the user's addresses is, from all that is stored, and writes what changed. */
 export async function resolveUser(db: D1Database, userId: number): Promise<void> {
   const accounts = await listAccounts(db, userId);
-  const logins = accounts.map((account) => account.address);
+  const logins = accounts.flatMap(ownAddressesOf);
   const own = logins.map((address) => ({
     address,
     name: "",

@@ -1,4 +1,4 @@
-import type { Account } from "../domain/account";
+import { type ConnectedAccount, isConnected } from "../domain/account";
 import { parseAddress } from "../domain/address";
 import { type FailureKind, ProviderError } from "../domain/failure";
 import { DAY_MS } from "../domain/limits";
@@ -50,7 +50,7 @@ export type SyncOutcome = {
   readonly nextAt: number;
 };
 
-type Chunk = SyncOptions & { readonly account: Account; readonly lease: string };
+type Chunk = SyncOptions & { readonly account: ConnectedAccount; readonly lease: string };
 
 /**
  * Reads one account forward by one bounded chunk: calendar before mail, each page stored together with its cursor. Only
@@ -60,7 +60,7 @@ type Chunk = SyncOptions & { readonly account: Account; readonly lease: string }
 export async function syncAccount(options: SyncOptions): Promise<SyncOutcome> {
   const { db, now } = options;
   const account = await readAccount(db, options);
-  if (account?.status !== "live") {
+  if (account?.status !== "live" || !isConnected(account)) {
     return { done: true, retryAfterSeconds: null, nextAt: now + DAY_MS };
   }
   const lease = [...options.random(16)].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,5 +1,5 @@
 import type { Config } from "../config";
-import type { Provider } from "../domain/account";
+import type { Source } from "../domain/account";
 import { log } from "../log";
 import type { Outside } from "../outside";
 import { listAccounts } from "../store/accounts";
@@ -18,7 +18,7 @@ export type Leaver = { readonly userId: number; readonly shard: number };
 
 /** What the receipt says of each account. */
 export type Revocation = {
-  readonly provider: Provider;
+  readonly provider: Source;
   readonly address: string;
   readonly revoked: boolean;
 };

@@ -1,4 +1,5 @@
 import type { Config } from "../config";
+import { isConnected } from "../domain/account";
 import type { Outside } from "../outside";
 import { listAccounts, readAccount } from "../store/accounts";
 import { disconnectAccount, dropLogin } from "../store/disconnect";
@@ -22,7 +23,7 @@ export async function endAccount(
   const grant = await readGrant(db, job, account);
   await disconnectAccount(db, { userId, accountId }, job.outside.now());
   await dropLogin(job.env.DB, { userId, accountId });
-  await moveLetters(db, userId, account.address);
+  if (isConnected(account)) await moveLetters(db, userId, account.address);
   return revokeGrant(job, grant);
 }
 
@@ -31,7 +32,7 @@ async function moveLetters(db: D1Database, userId: number, from: string): Promis
     readProfile(db, userId),
     listAccounts(db, userId),
   ]);
-  const next = accounts.find(({ status }) => status === "live");
+  const next = accounts.find((account) => account.status === "live" && isConnected(account));
   if (profile?.letterAddress !== from || !next) return;
   await updateProfile(db, userId, { letterAddress: next.address });
 }

@@ -1,20 +1,19 @@
 import { askedBack, lastWeek, pressedAway } from "../digest/last-week";
-import type { LeftOpen, LetterInput, MonthCount, Receipt } from "../digest/letter-input";
+import type { LeftOpen, LetterInput, Receipt } from "../digest/letter-input";
 import { asksRhythm } from "../digest/letter-rhythm";
 import type { LetterPerson } from "../digest/names";
 import { threadUrl } from "../digest/thread-url";
-import { kindOf } from "../domain/count-contacts";
+import { companyName } from "../domain/company-name";
 import type { Ego } from "../domain/ego";
 import type { Person } from "../domain/person";
 import type { Reason } from "../domain/reason";
 import type { Suggestion } from "../domain/suggestion";
-import { monthStart, weekOfMonth } from "../domain/week";
+import { weekOfMonth } from "../domain/week";
 import type { Judgement } from "../score/judgement";
 import type { Profile } from "../store/profiles";
 import type { User } from "../store/users";
 import { chooseRotation, peopleOfRotation } from "./choose-rotation";
-
-const MONTHS = 24;
+import { monthHistories } from "./month-history";
 
 /** What a letter needs beside the user's picture and its judgement. */
 export type LetterFrame = {
@@ -44,7 +43,7 @@ export function letterInput(
     namesInSubject: profile.namesInSubject === 1,
     people: namedPeople(ego, judgement, { ...back, rotation }),
     suggestions,
-    history: monthlyHistory(ego, suggestions),
+    history: monthHistories(ego, suggestions),
     nextInLine: judgement.next && {
       personId: judgement.next.personId,
       meetAt: judgement.next.meetingAt,
@@ -146,7 +145,7 @@ function letterPerson(
     addressId: address?.addressId ?? -1,
     address: address?.address ?? "",
     name: person.name,
-    company: person.company,
+    company: person.company === null ? null : companyName(person.company),
     showAddress: (namesakes.get(nameKey(person.name)) ?? 0) > 1,
   };
 }
@@ -163,30 +162,4 @@ function countNames(people: readonly Person[]): Map<string, number> {
 
 function nameKey(name: string): string {
   return name.normalize("NFKC").toLocaleLowerCase("en");
-}
-
-/** Meetings and mails by calendar month with each suggested person, the current month last. */
-function monthlyHistory(ego: Ego, suggestions: readonly Suggestion[]): Map<number, MonthCount[]> {
-  const starts = Array.from({ length: MONTHS }, (_, index) =>
-    monthStart(ego.now, ego.zone, MONTHS - 1 - index),
-  );
-  const wanted = new Map(suggestions.map(({ personId }) => [personId, emptyMonths()]));
-  const monthsOf = ego.people.map(({ personId }) => wanted.get(personId));
-  const { columns } = ego;
-  const counted = new Set<string>();
-  for (let row = 0; row < columns.length; row += 1) {
-    const months = monthsOf[columns.person[row] ?? -1];
-    const at = columns.at[row] ?? 0;
-    const kind = months && kindOf(at, columns.flags[row] ?? 0, ego.now);
-    const key = `${columns.person[row]}/${columns.event[row]}`;
-    if (!months || !kind || counted.has(key)) continue;
-    counted.add(key);
-    const month = months[starts.findLastIndex((start) => start <= at)];
-    if (month) month[kind === "meetings" ? "meetings" : "mails"] += 1;
-  }
-  return wanted;
-}
-
-function emptyMonths(): { meetings: number; mails: number }[] {
-  return Array.from({ length: MONTHS }, () => ({ meetings: 0, mails: 0 }));
 }

@@ -1,3 +1,4 @@
+import { NEVER_DUE } from "../domain/account";
 import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type Owner } from "../domain/ego-columns";
@@ -61,6 +62,9 @@ function inIndexOrder(
 
 /** Everything since this moment is read in every stream. */
 async function readSince(db: D1Database, userId: number, now: number): Promise<number> {
-  const streams = await listStreams(db, userId);
+  const all = await listStreams(db, userId);
+  // How far back an archive goes says nothing of the accounts that are read.
+  const read = all.filter(({ nextAt }) => nextAt !== NEVER_DUE);
+  const streams = read.length > 0 ? read : all;
   return streams.reduce((latest, stream) => Math.max(latest, stream.depthAt ?? now), 0);
 }

@@ -33,7 +33,7 @@ export async function revokeGrant(
   { config, outside }: { readonly config: Config; readonly outside: Outside },
   { provider, token }: Grant,
 ): Promise<boolean> {
-  if (token === null) return false;
+  if (token === null || provider === "import") return false;
   try {
     return await revokeAccess({
       config,

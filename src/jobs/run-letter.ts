@@ -1,4 +1,5 @@
 import { wantsMonthly } from "../digest/letter-rhythm";
+import { NEVER_DUE } from "../domain/account";
 import { isFirstLetterDue, planLetter, weekOfMonth } from "../domain/week";
 import { log } from "../log";
 import { createResendMailer } from "../mail/resend";
@@ -36,7 +37,8 @@ export async function runLetter(job: Job, message: LetterMessage): Promise<Conse
   const { userId, shard } = message;
   const db = shardOf(env, shard);
   const [user, profile] = await Promise.all([readUser(env.DB, userId), readProfile(db, userId)]);
-  if (!user || !profile) return DONE;
+  // Somebody who only imported an archive: no address was ever confirmed.
+  if (!user || !profile || profile.letterAddress === "") return DONE;
   const reader = { user, profile };
   const now = outside.now();
   const { slot, owedAt, nextAt } = message.slot
@@ -54,8 +56,10 @@ export async function runLetter(job: Job, message: LetterMessage): Promise<Conse
   return consequence;
 }
 
+/** Owed from joining on, or from the end of a pause: weeks that passed in between stay without a letter. */
 function planOf(reader: Reader, now: number) {
-  return planLetter(now, letterTime(reader), reader.profile.createdAt);
+  const { createdAt, pausedUntil } = reader.profile;
+  return planLetter(now, letterTime(reader), Math.max(createdAt, pausedUntil ?? 0));
 }
 
 type SlotDue = {
@@ -101,7 +105,8 @@ async function waitsForFreshRead(
   if (now - owedAt > WAIT_MS) return false;
   const streams = await listStreams(shardOf(env, user.shard), user.userId);
   const stale = streams.some(
-    (stream) => stream.failure === null && now - (stream.lastSuccessAt ?? 0) > FRESH_MS,
+    ({ failure, lastSuccessAt, nextAt }) =>
+      failure === null && nextAt !== NEVER_DUE && now - (lastSuccessAt ?? 0) > FRESH_MS,
   );
   if (stale) {
     const { userId, shard } = user;

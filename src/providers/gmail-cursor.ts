@@ -10,11 +10,15 @@ const shared = {
   /** The state of history before the first list was read: what comes later is in the history since. */
   history: Text,
   since: v.number(),
+  /** Of a thread that is new to us everything since this is kept; on a repeated read earlier than `since`. */
+  keepSince: v.number(),
   oneWaySince: v.number(),
   /** When this read of lists began. */
   startedAt: v.number(),
   /** It repeats a read that was complete before, because history was lost. */
   isRepeat: v.boolean(),
+  /** Threads the user was known to take part in before a repeated read. */
+  before: Ids,
   /** Sent mail is worked through in parts of bounded size; 0 is the newest. */
   segment: v.number(),
   /** Threads the user took part in, newest first: mail in them is read whatever its labels. */

@@ -22,7 +22,7 @@ export type ListStep = {
   readonly depthAt: number | null;
 };
 
-type Range = Pick<ListCursor, "since" | "oneWaySince" | "isRepeat">;
+export type Range = Pick<ListCursor, "since" | "keepSince" | "oneWaySince" | "isRepeat" | "before">;
 
 /**
  * The start of a read by lists. The state of history comes first, so that what arrives while the lists are read is in
@@ -100,8 +100,14 @@ async function countMessages({ api }: GmailReader, cursor: StepCursor<"all">): P
   return { next, mail: null, depthAt: null };
 }
 
-function afterCounting(cursor: StepCursor<"all">, plan: PlannedThread[]): GmailCursor {
+function afterCounting(cursor: StepCursor<"all">, counted: PlannedThread[]): GmailCursor {
   const { wanted: _, ...rest } = cursor;
+  const before = new Set(cursor.before);
+  // What others wrote in a thread before the user's first mail in it was not read, however long ago it was.
+  const plan = counted.map((planned): PlannedThread => {
+    const isNew = cursor.isRepeat && !before.has(planned[0]);
+    return isNew ? [planned[0], planned[1], ""] : planned;
+  });
   if (cursor.segment > 0) return { ...rest, step: "read", plan, stale: 0 };
   const oneWay = { pageToken: null, isListed: false, queue: [], stale: 0, read: 0 };
   return { ...rest, step: "one-way", ...oneWay, plan };
@@ -154,7 +160,7 @@ async function readThreads(reader: GmailReader, cursor: StepCursor<"read">): Pro
     stale = newest < cursor.since ? stale + 1 : 0;
     depthAt = Math.min(depthAt ?? newest, Math.max(newest, cursor.since));
   }
-  const mail = await contactsOf(fetched.flat(), cursor.since, reader.owner);
+  const mail = await contactsOf(fetched.flat(), cursor.keepSince, reader.owner);
   const plan = stale >= STALE_ENOUGH ? [] : cursor.plan.slice(fetched.length);
   if (plan.length > 0) return { next: { ...cursor, plan, stale }, mail, depthAt };
   // A segment without a thread in the window is the last: what follows was sent even longer ago.

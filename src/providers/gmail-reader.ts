@@ -3,7 +3,7 @@ import { DAY_MS } from "../domain/limits";
 import type { Owner } from "../domain/mail";
 import type { GmailCursor, ListCursor } from "./gmail-cursor";
 import { parseGmailCursor } from "./gmail-cursor";
-import { readLists, startLists } from "./gmail-lists";
+import { type Range, readLists, startLists } from "./gmail-lists";
 import { readHistory } from "./gmail-live";
 import { type GoogleApi, isGone } from "./google-api";
 import type { MailPage } from "./provider";
@@ -28,11 +28,7 @@ export async function readGmail(
 ): Promise<MailPage> {
   const cursor = parseGmailCursor(stored);
   if (cursor?.step !== "live") {
-    return listPage(
-      reader,
-      cursor ?? (await startLists(reader, { ...window, isRepeat: false })),
-      window,
-    );
+    return listPage(reader, cursor ?? (await startLists(reader, firstRange(window))));
   }
   if (cursor.history !== "") {
     try {
@@ -44,15 +40,16 @@ export async function readGmail(
   }
   const since = Math.max(window.since, cursor.completeAt - OVERLAP_MS);
   const oneWaySince = Math.max(window.oneWaySince, since);
-  const again = await startLists(reader, { since, oneWaySince, isRepeat: true });
-  return listPage(reader, again, window);
+  const range = { since, keepSince: window.since, oneWaySince, isRepeat: true };
+  const again = await startLists(reader, { ...range, before: cursor.known });
+  return listPage(reader, again);
 }
 
-async function listPage(
-  reader: GmailReader,
-  cursor: ListCursor,
-  window: HistoryWindow,
-): Promise<MailPage> {
+function firstRange({ since, oneWaySince }: HistoryWindow): Range {
+  return { since, keepSince: since, oneWaySince, isRepeat: false, before: [] };
+}
+
+async function listPage(reader: GmailReader, cursor: ListCursor): Promise<MailPage> {
   const phase = cursor.isRepeat ? "live" : "backfill";
   try {
     const { next, mail, depthAt } = await readLists(reader, cursor);
@@ -61,14 +58,11 @@ async function listPage(
   } catch (error) {
     if (!isGone(error)) throw error;
     // A page token the provider forgot: the lists are read from their start, rows already stored stay.
-    const range = {
-      since: cursor.since,
-      oneWaySince: cursor.oneWaySince,
-      isRepeat: cursor.isRepeat,
-    };
+    const { since, keepSince, oneWaySince, isRepeat, before } = cursor;
+    const range = { since, keepSince, oneWaySince, isRepeat, before };
     const isFresh = cursor.step === "sent" && cursor.pageToken === null;
     if (isFresh) throw error;
-    return page(await startLists(reader, { ...window, ...range }), true, phase, null, null);
+    return page(await startLists(reader, range), true, phase, null, null);
   }
 }
 

@@ -14,7 +14,7 @@ import type { CalendarPage, MeetingEntry } from "./provider";
 
 /** What is asked of an event: no title, no place, no body. */
 export const EVENT_SELECT =
-  "id,iCalUId,uid,type,seriesMasterId,isAllDay,isCancelled,isOrganizer,responseStatus,start,end,originalStart,originalStartTimeZone,organizer,attendees";
+  "id,iCalUId,type,seriesMasterId,isAllDay,isCancelled,isOrganizer,responseStatus,start,end,originalStart,originalStartTimeZone,organizer,attendees";
 
 const EVENT_PAGE = 500;
 const SPAN_MS = 90 * DAY_MS;
@@ -182,8 +182,9 @@ function pageOf(cursor: Cursor, next: Cursor, read: Read): CalendarPage {
     phase: wasComplete ? "live" : "backfill",
     more: !isDone,
     depthAt: isViewDone ? next.hi : null,
-    seen: read.seen,
-    kept: read.meetings.length,
+    // What is read again and again is counted once.
+    seen: cursor.wasComplete ? 0 : read.seen,
+    kept: cursor.wasComplete ? 0 : read.meetings.length,
     meetings: read.meetings,
     gone: [],
     sightings: read.sightings,

@@ -39,8 +39,8 @@ export function meetingOf(
   owner: Owner,
 ): EventFacts | null {
   const [at, endAt] = [instantOf(event.start), instantOf(event.end)];
-  const uid = event.uid || event.iCalUId;
-  if (event.isCancelled || event.isAllDay || !uid || at === null || endAt === null) return null;
+  if (event.id === "" || event.isCancelled || event.isAllDay) return null;
+  if (at === null || endAt === null) return null;
   const isOwn = (address: string) =>
     owner.isOwn(address) || (calendar.isMine && address === calendar.owner);
   const by = partyOf(event.organizer?.emailAddress);
@@ -50,6 +50,8 @@ export function meetingOf(
   const isThere = organizer?.isMine === true || attendees.some((attendee) => attendee.isMine);
   if (!isThere && !calendar.isMine) return null;
   const originalDate = originalDateOf(event, at);
+  // Version 1.0 has no `uid` that a series shares; the id of each instance is the same but for its date.
+  const uid = event.iCalUId || event.seriesMasterId || event.id;
   return {
     key: meetingKey(uid, originalDate),
     series: meetingKey(uid, null),
@@ -110,7 +112,7 @@ function originalDateOf(event: GraphEvent, at: number): string | null {
   const planned = Number.isNaN(original) ? null : localDateIn(zone, original);
   return (
     planned ??
-    instanceDate(event.iCalUId ?? "") ??
+    instanceDate(event.iCalUId) ??
     localDateIn(zone, at) ??
     new Date(at).toISOString().slice(0, 10)
   );

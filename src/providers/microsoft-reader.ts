@@ -78,11 +78,10 @@ async function listPage(reader: OutlookReader, cursor: ListCursor): Promise<Mail
   try {
     const { next, seen, mail, depthAt } = await readLists(reader, cursor);
     const isDone = next.step === "live";
-    return page(next, {
-      more: !isDone,
-      phase: isDone ? "live" : phase,
-      ...{ seen, mail, depthAt: cursor.isRepeat ? null : depthAt },
-    });
+    const read = { more: !isDone, phase: isDone ? "live" : phase } as const;
+    if (!cursor.isRepeat) return page(next, { ...read, seen, mail, depthAt });
+    // Nearly all of it was counted when it came.
+    return page(next, { ...read, mail: mail && { ...mail, kept: 0 } });
   } catch (error) {
     // A link the provider forgot: the list goes on by time. Without one there is nothing to begin anew with.
     if (!isLost(error) || cursor.place.link === null) throw error;

@@ -1,31 +1,31 @@
 import type { Ego } from "../domain/ego";
 import { GATE_GAPS, GATE_MAX_DAYS, GATE_MIN_DAYS, GATE_RHYTHMS, WEEK_MS } from "../domain/limits";
 import { isMutual } from "./gate";
-import { comesBack } from "./return-curve";
+import { comesBack, type ReturnCurve } from "./return-curve";
 import { readSignals, type Signals } from "./signals";
-import { CALIBRATION_PRIOR, CALIBRATION_REPLAYS, RETURN_WEEKS } from "./weights";
+import { CALIBRATION_PRIOR, CALIBRATION_REPLAYS, RETURN, RETURN_WEEKS } from "./weights";
 
-/** One overdue tie of the past: what the curve said then and whether contact came back. */
-export type Outcome = { readonly expected: number; readonly came: boolean };
+/** Far more than it takes. */
+const NEWTON_STEPS = 12;
 
-/**
- * How much more (or less) often than the general curve contact comes back by itself in this user's life, in log-odds:
- * the user's own past is replayed in steps of eight weeks, drawn towards 0. Only what was known at each step is used.
- */
-export function calibrate(ego: Ego, now: readonly Signals[]): number {
+/** One overdue tie of the past, as it was known then, and whether contact came back within eight weeks. */
+export type Outcome = { readonly signals: Signals; readonly came: boolean };
+
+/** The user's own past, replayed in steps of eight weeks: each time, only what was known then. `now` are today's signals. */
+export function pastOutcomes(ego: Ego, now: readonly Signals[]): Outcome[] {
   const outcomes: Outcome[] = [];
   let later = now;
   for (let step = 1; step <= CALIBRATION_REPLAYS; step++) {
     const at = ego.now - step * RETURN_WEEKS * WEEK_MS;
     if (at <= ego.since) break;
     const { of } = readSignals({ ...ego, now: at });
-    of.forEach((s, person) => {
-      const came = (later[person]?.lastDay ?? 0) > s.lastDay;
-      if (isOverdue(s)) outcomes.push({ expected: comesBack(s, 0), came });
+    of.forEach((signals, person) => {
+      const came = (later[person]?.lastDay ?? 0) > signals.lastDay;
+      if (isOverdue(signals)) outcomes.push({ signals, came });
     });
     later = of;
   }
-  return offsetOf(outcomes);
+  return outcomes;
 }
 
 function isOverdue(s: Signals): boolean {
@@ -34,17 +34,21 @@ function isOverdue(s: Signals): boolean {
   return s.silentDays >= least && s.silentDays <= GATE_MAX_DAYS;
 }
 
-/** The shift in log-odds that explains the outcomes best, a normal prior around 0 included (Newton's method). */
-export function offsetOf(outcomes: readonly Outcome[]): number {
+/**
+ * How much more (or less) often than the general curve contact comes back by itself in this user's life, in log-odds: the
+ * shift that explains the outcomes best, drawn towards 0 (Newton's method).
+ */
+export function calibrate(outcomes: readonly Outcome[], curve: ReturnCurve = RETURN): number {
+  const general = outcomes.map(({ signals }) => comesBack(signals, 0, { curve }));
   let offset = 0;
-  for (let step = 0; step < 12; step++) {
+  for (let step = 0; step < NEWTON_STEPS; step++) {
     let gradient = -CALIBRATION_PRIOR * offset;
     let curvature = CALIBRATION_PRIOR;
-    for (const { expected, came } of outcomes) {
-      const p = shifted(expected, offset);
+    outcomes.forEach(({ came }, i) => {
+      const p = shifted(general[i] ?? 0, offset);
       gradient += (came ? 1 : 0) - p;
       curvature += p * (1 - p);
-    }
+    });
     offset += Math.max(-1, Math.min(1, gradient / curvature));
   }
   return offset;

@@ -1,13 +1,17 @@
 import { GATE_MAX_DAYS } from "../domain/limits";
 import { bridgeReason } from "./common-ground";
-import { bridgeOf, companionsOf, isLive, type TieData } from "./companions";
+import { companionsOf, isLive, type TieData } from "./companions";
 import type { Ranked } from "./rank";
 import type { Choice } from "./slate";
-import { OUTSIDER_SHARE, RARE_COMPANY, USUAL_COLLEAGUES } from "./weights";
+import { LAST_LINK_BRIDGE, OUTSIDER_SHARE, RARE_COMPANY, USUAL_COLLEAGUES } from "./weights";
 import { worthOf } from "./worth";
 
 /** Makes choices for the week's list of those behind the gate, in their order. */
-export function choicesOf(data: TieData, order: readonly Ranked[], offset: number): Choice[] {
+export function choicesOf(
+  data: TieData,
+  order: readonly Ranked[],
+  { bridges, offset }: { readonly bridges: Float64Array; readonly offset: number },
+): Choice[] {
   const share = shares(data);
   const own = new Set(data.ego.ownDomains);
   const usual = usualColleagues(data, own);
@@ -17,12 +21,13 @@ export function choicesOf(data: TieData, order: readonly Ranked[], offset: numbe
     if (!signals) return [];
     const company = data.ego.people[person]?.company ?? null;
     const colleague = company !== null && own.has(company);
+    const bridge = bridges[person] ?? 0;
     const worth = worthOf({
       signals,
       peakShare: share.peak(signals.peakDays),
       timeShare: share.time(signals.days),
-      bridge: bridgeOf(data, person),
-      lastLink: bridgeReason(data, person) !== null,
+      bridge,
+      lastLink: bridge >= LAST_LINK_BRIDGE && bridgeReason(data, person) !== null,
       rareCompany: company !== null && (inTouchAt.get(company) ?? 0) <= RARE_COMPANY,
       offset,
     });

@@ -45,14 +45,14 @@ export type TellData = TieData & {
 };
 
 /** Everybody seen together with `person` in a mail or meeting of few: how many of these there were. */
-export function companionsOf(data: TieData, person: number, sinceAt = 0): Map<number, number> {
+export function companionsOf(data: TieData, person: number): Map<number, number> {
   const { columns, now } = data.ego;
   const met = new Map<number, number>();
-  const { start, end, rows } = data.byPerson;
-  for (let i = start[person] ?? 0; i < (end[person] ?? 0); i++) {
+  const { start, end, rows, at } = data.byPerson;
+  for (let i = start[person] ?? 0; i < (end[person] ?? 0) && (at[i] ?? 0) <= now; i++) {
     const row = rows[i] ?? 0;
-    const at = columns.at[row] ?? 0;
-    if (at < sinceAt || at > now || (columns.others[row] ?? 0) + 1 > TOGETHER_PEOPLE) continue;
+    const others = columns.others[row] ?? 0;
+    if (others < 2 || others + 1 > TOGETHER_PEOPLE) continue;
     for (const other of peopleOf(data, columns.event[row] ?? 0)) {
       if (other !== person) met.set(other, (met.get(other) ?? 0) + 1);
     }
@@ -79,7 +79,7 @@ export function isLive(s: Signals | undefined): boolean {
  * How far the user's access to the people around somebody rests on that person alone: the share of the company they
  * were seen in that the user is no longer in direct contact with. 0 where nobody was ever seen with them.
  */
-export function bridgeOf(data: TieData, person: number): number {
+function bridgeOf(data: TieData, person: number): number {
   let all = 0;
   let lost = 0;
   for (const [other, times] of companionsOf(data, person)) {
@@ -87,6 +87,11 @@ export function bridgeOf(data: TieData, person: number): number {
     if (!isLive(data.of[other])) lost += times;
   }
   return all === 0 ? 0 : lost / all;
+}
+
+/** `bridgeOf` everybody, by index. */
+export function bridgesOf(data: TieData): Float64Array {
+  return Float64Array.from(data.of, (s, person) => (s.days > 0 ? bridgeOf(data, person) : 0));
 }
 
 /** The group around somebody: people seen with them at least twice in small mails or meetings. */

@@ -1,9 +1,9 @@
 import type { Ego } from "../domain/ego";
 import type { Suggestion } from "../domain/suggestion";
-import { calibrate } from "./calibrate";
+import { calibrate, pastOutcomes } from "./calibrate";
 import { choicesOf } from "./choices";
 import { bridgeReason, commonGround } from "./common-ground";
-import { rowsByEvent, type TellData } from "./companions";
+import { bridgesOf, rowsByEvent, type TellData } from "./companions";
 import { drawer } from "./draw";
 import { askGate, passed } from "./eligible";
 import { followUps, newFaces } from "./first-contacts";
@@ -38,8 +38,11 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
     byEvent: rowsByEvent(ego.columns),
     mayName: (person: number) => mayName(verdicts.questions[person]),
   };
-  const offset = calibrate(ego, table.of);
-  const choices = [...choicesOf(data, order, offset), ...followUps(data, verdicts)];
+  const derived = {
+    bridges: bridgesOf(data),
+    offset: calibrate(pastOutcomes(ego, table.of)),
+  };
+  const choices = [...choicesOf(data, order, derived), ...followUps(data, verdicts)];
   const size = listSize(ego.log, options.listSize, ego.now);
   const picked = slate(choices, size, drawer(options.seed, options.week));
 
@@ -52,7 +55,7 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
     leftOpen: allLeftOpen(data, verdicts),
     newFaces: newFaces(data, verdicts, new Set(picked.map(({ choice }) => choice.person))),
     moved: movedJobs(data),
-    standings: standingsOf(data, paths, offset, whyNot),
+    standings: standingsOf(data, paths, derived, whyNot),
     network: readNetwork(data, paths),
   };
 }

@@ -50,7 +50,7 @@ function follows(from: Use | undefined, to: Use | undefined): boolean {
 }
 
 /** Words of a full name in any order, without case and accents; null where there are fewer than two. */
-export function nameKey(name: string): string | null {
+function nameKey(name: string): string | null {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
   return words.length < 2 ? null : words.sort().join(" ");

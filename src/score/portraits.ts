@@ -93,11 +93,11 @@ export type Course = {
     readonly at: number;
     readonly sizes: Readonly<Record<Circle, number>>;
   }[];
-  /** Oldest first. `quiet`: last contact in that quarter, and none for half a year since. */
+  /** Oldest first. `quiet`: last contact in that quarter, and none for half a year since; null while nobody can know. */
   readonly quarters: readonly {
     readonly from: number;
     readonly met: number;
-    readonly quiet: number;
+    readonly quiet: number | null;
   }[];
 };
 
@@ -143,5 +143,10 @@ function quartersOf(
     const last = isDormant ? quarters[Math.floor((today - lastDay) / QUARTER_DAYS)] : undefined;
     if (last) last.quiet += 1;
   }
-  return quarters.reverse();
+  return quarters
+    .map(({ quiet, ...quarter }, index) => ({
+      ...quarter,
+      quiet: (index + 1) * QUARTER_DAYS > DORMANT_DAYS + QUARTER_DAYS ? quiet : null,
+    }))
+    .reverse();
 }

@@ -26,7 +26,7 @@ export function rank(candidates: readonly Candidate[]): Ranked[] {
 }
 
 /** The five features of each candidate, by column. */
-export function featureColumns(candidates: readonly Candidate[]): Float64Array[] {
+function featureColumns(candidates: readonly Candidate[]): Float64Array[] {
   const columns = Array.from({ length: FEATURES }, () => new Float64Array(candidates.length));
   candidates.forEach(({ signals }, i) => {
     features(signals).forEach((value, f) => {

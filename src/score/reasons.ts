@@ -44,7 +44,7 @@ function seconds(evidence: Evidence): (Reason | null)[] {
 }
 
 /** The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm. */
-export function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Reason | null {
+function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Reason | null {
   const days = contactDays(history);
   const used = days.slice(-(RHYTHM_GAPS + 1));
   const first = used[0];

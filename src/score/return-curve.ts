@@ -13,14 +13,25 @@ export function returnFeatures(s: Signals, laterDays = 0): readonly number[] {
   ];
 }
 
+/** Log-odds as a linear function of the features. */
+export type ReturnCurve = { readonly base: number; readonly weights: readonly number[] };
+
+/** What is supposed beside what is known. */
+type Suppose = {
+  /** So many more days of silence. */
+  readonly laterDays?: number;
+  readonly curve?: ReturnCurve;
+};
+
 /**
  * The probability that direct contact comes back by itself within eight weeks, for somebody behind the gate's silence.
  * Logistic; coefficients and evidence in weights. `offset` is the user's own correction in log-odds (score/calibrate).
  */
-export function comesBack(s: Signals, offset: number, laterDays = 0): number {
-  const features = returnFeatures(s, laterDays);
-  let logOdds = RETURN.base + offset;
-  RETURN.weights.forEach((weight, i) => {
+export function comesBack(s: Signals, offset: number, suppose: Suppose = {}): number {
+  const { base, weights } = suppose.curve ?? RETURN;
+  const features = returnFeatures(s, suppose.laterDays);
+  let logOdds = base + offset;
+  weights.forEach((weight, i) => {
     logOdds += weight * (features[i] ?? 0);
   });
   return 1 / (1 + Math.exp(-logOdds));

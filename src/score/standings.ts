@@ -2,7 +2,7 @@ import { GATE_MIN_DAYS, RHYTHM_SPOKEN_GAPS } from "../domain/limits";
 import type { WhyNot } from "../domain/suggestion";
 import { shareBelow, shares } from "./choices";
 import { circleFrame, walkCircles } from "./circles";
-import { bridgeOf, type TieData } from "./companions";
+import type { TieData } from "./companions";
 import { readHistory } from "./history";
 import type { JudgeOptions } from "./judge-options";
 import type { Standing } from "./judgement";
@@ -26,7 +26,7 @@ export function pathsOf({ ego, of, byPerson }: TieData, { said }: JudgeOptions):
 export function standingsOf(
   data: TieData,
   paths: Paths,
-  offset: number,
+  { bridges, offset }: { readonly bridges: Float64Array; readonly offset: number },
   whyNot: ReadonlyMap<number, WhyNot>,
 ): Standing[] {
   const peak = shares(data).peak;
@@ -41,7 +41,7 @@ export function standingsOf(
     if (!s || s.days === 0) {
       return { ...place, ...(s ? countsOf(s) : NOTHING), ...UNTIED };
     }
-    const bridge = bridgeOf(data, person);
+    const bridge = bridges[person] ?? 0;
     const inTouch = s.silentDays < GATE_MIN_DAYS;
     const worth = { signals: s, peakShare: peak(s.peakDays), bridge, offset };
     return {

@@ -105,6 +105,8 @@ export const CIRCLE_DOWN_WEEKS = 13;
 export const TOGETHER_PEOPLE = 6;
 /** Somebody is the last link to a group only where the group, that person included, has at least so many. */
 export const BRIDGE_GROUP = 4;
+/** And only where at least this share of the company around them is out of touch. */
+export const LAST_LINK_BRIDGE = 0.5;
 /** Of the people in common so many are named. */
 export const SHARED_NAMED = 1;
 

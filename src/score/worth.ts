@@ -31,7 +31,7 @@ export function fading({
   offset,
 }: Pick<WorthFacts, "signals" | "peakShare" | "bridge" | "offset">): number {
   const now = comesBack(signals, offset);
-  const later = comesBack(signals, offset, QUARTER_DAYS);
+  const later = comesBack(signals, offset, { laterDays: QUARTER_DAYS });
   return Math.min(1, peakShare * Math.max(0, now - later) * (1 + bridge));
 }
 
@@ -40,13 +40,7 @@ export function fading({
  * went both ways; novelty is another world than today's and little time spent together. No log data can prove the
  * mixture; outcomes will.
  */
-export function dormancy({
-  signals,
-  peakShare,
-  timeShare,
-  bridge,
-  rareCompany,
-}: WorthFacts): number {
+function dormancy({ signals, peakShare, timeShare, bridge, rareCompany }: WorthFacts): number {
   if (signals.silentDays < DORMANT_DAYS || signals.peakDays < DORMANT_LEAST_PEAK) return 0;
   const out = signals.directSent + signals.directMeetings;
   const back = signals.directReceived + signals.directMeetings;

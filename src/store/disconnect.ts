@@ -24,7 +24,8 @@ export async function disconnectAccount(db: D1Database, key: Key, now: number): 
       .prepare("DELETE FROM streams WHERE user_id = ?1 AND account_id = ?2")
       .bind(userId, accountId),
   ]);
-  await db.batch(await withoutEvents(db, key));
+  const events = await withoutEvents(db, key);
+  if (events.length > 0) await db.batch(events);
   await dropMails(db, key);
   await dropOrphans(db, userId);
 }
@@ -63,12 +64,12 @@ export async function countOnlyHere(db: D1Database, { userId, accountId }: Key):
   return count ?? 0;
 }
 
-/** How long each account has been as it is. */
+/** How long each account at a provider has been as it is; what the user imported cannot die. */
 export async function listAccountLives(db: D1Database, userId: number): Promise<AccountLife[]> {
   const { results } = await db
     .prepare(
       `SELECT account_id AS accountId, status, status_at AS statusAt, notice_at AS noticeAt
-       FROM accounts WHERE user_id = ?1 ORDER BY account_id`,
+       FROM accounts WHERE user_id = ?1 AND provider <> 'import' ORDER BY account_id`,
     )
     .bind(userId)
     .all<AccountLife>();

@@ -1,8 +1,21 @@
 import type { StoredRow } from "../domain/ego-columns";
+import { Flag } from "../domain/interaction";
 import type { AddressKind, KnownAddress } from "../domain/person";
 
-/** An address with its own history: first and last mail or meeting it took part in, epoch milliseconds; 0 for none. */
-export type SeenAddress = KnownAddress & { readonly firstAt: number; readonly lastAt: number };
+/**
+ * An address with its own history: first and last mail or meeting it took part in, and when the user last wrote to it,
+ * epoch milliseconds; 0 for none.
+ */
+export type SeenAddress = KnownAddress & {
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly writtenAt: number;
+};
+
+/** The user's own mail, by its flags. */
+const WRITTEN = `(i.flags & ${Flag.meeting | Flag.fromMe}) = ${Flag.fromMe}`;
+/** What lets the user's letter name somebody: own mail, or a meeting organised or accepted. */
+const CHOSEN = `(${WRITTEN} OR (i.flags & ${Flag.meeting | Flag.iAccepted}) = ${Flag.meeting | Flag.iAccepted})`;
 
 const COLUMNS = "a.address_id AS addressId, a.address, a.name, a.person_id AS personId, a.kind";
 
@@ -13,7 +26,8 @@ export async function readPersonAddresses(
 ): Promise<SeenAddress[]> {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS}, coalesce(min(i.at), 0) AS firstAt, coalesce(max(i.at), 0) AS lastAt
+      `SELECT ${COLUMNS}, coalesce(min(i.at), 0) AS firstAt, coalesce(max(i.at), 0) AS lastAt,
+         coalesce(max(iif(${WRITTEN}, i.at, 0)), 0) AS writtenAt
        FROM addresses a LEFT JOIN interactions i
          ON i.user_id = a.user_id AND i.address_id = a.address_id AND i.at <= ?3
        WHERE a.user_id = ?1 AND a.person_id =
@@ -80,7 +94,10 @@ export async function readNames(
 
 const NAMESAKES_SHOWN = 5;
 
-/** Others with the same name: who they are, by an address. Candidates for a merge. */
+/**
+ * Others with the same name: who they are, by an address. Candidates for a merge, so only whom the user wrote to or met by
+ * own consent: a name alone is what a stranger would borrow.
+ */
 export async function readNamesakes(
   db: D1Database,
   userId: number,
@@ -88,8 +105,10 @@ export async function readNamesakes(
 ): Promise<{ readonly personId: number; readonly address: string }[]> {
   const { results } = await db
     .prepare(
-      `SELECT person_id AS personId, min(address) AS address FROM addresses
-       WHERE user_id = ?1 AND kind = 'contact' AND name = ?2 AND person_id <> ?3
+      `SELECT person_id AS personId, min(address) AS address FROM addresses a
+       WHERE user_id = ?1 AND kind = 'contact' AND name = ?2 AND person_id <> ?3 AND EXISTS (
+         SELECT 1 FROM interactions i
+         WHERE i.user_id = ?1 AND i.address_id = a.address_id AND ${CHOSEN})
        GROUP BY person_id ORDER BY person_id LIMIT ${NAMESAKES_SHOWN}`,
     )
     .bind(userId, person.name, person.personId)

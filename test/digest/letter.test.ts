@@ -144,3 +144,9 @@ test("the letter fetches nothing, runs nothing, and says its language twice", ()
   expect(html).toMatch(/<div lang="de"/);
   expect(html).toMatch(/<h1.*<h2.*<h3/s);
 });
+
+test("a tie that ended before the strip reaches back shows the months it had, and says which", () => {
+  const { html } = renderSample(SAMPLE);
+  expect(html).toContain("Meetings and mails by month, January 2024 to December 2025");
+  expect(html).toContain("Meetings and mails by month, December 2024 to today");
+});

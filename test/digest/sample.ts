@@ -105,9 +105,9 @@ export const SAMPLE: LetterInput = {
   people: PEOPLE,
   suggestions: SUGGESTIONS,
   history: new Map([
-    [1, months("202102104012402021210000")],
-    [2, months("010020100131001001020001")],
-    [3, months("650312421000000000000000")],
+    [1, { months: months("202102104012402021210000"), monthsAgo: 0 }],
+    [2, { months: months("010020100131001001020001"), monthsAgo: 0 }],
+    [3, { months: months("650312421000000000000000"), monthsAgo: 11 }],
   ]),
   nextInLine: { personId: 4, meetAt: berlin("2026-11-04", "10:00") },
   leftOut: 1,

@@ -1,107 +1,111 @@
-import { calibrate } from "../../src/score/calibrate";
-import { comesBack, returnFeatures } from "../../src/score/return-curve";
+import { calibrate, pastOutcomes } from "../../src/score/calibrate";
+import { comesBack, type ReturnCurve, returnFeatures } from "../../src/score/return-curve";
 import { asInstance } from "./compare";
-import { fitLogistic, type Logistic, logOdds, type Observation, sigmoid } from "./fit-logistic";
-import { rankInstances } from "./rank-instances";
-import type { Judge, JudgeSet } from "./the-judge";
+import { fitLogistic, type Observation } from "./fit-logistic";
+import { type RankedInstance, rankInstances } from "./rank-instances";
+import type { Judge, JudgeInstance, JudgeSet } from "./the-judge";
 
-/** One overdue tie at one cutoff: what was foretold, and whether contact came back within 8 weeks. */
-type Case = Observation & {
-  /** Foretold by the shipped curve with and without the user's own correction. */
-  readonly own: number;
-  readonly general: number;
-  readonly offset: number;
-};
+/** A probability foretold, what came, and the weight of the case. */
+type Told = { readonly p: number; readonly y: number; readonly w: number };
 
 const BINS = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1.01];
+const SYSTEMS = [
+  "base rate",
+  "general curve",
+  "with the user's own correction",
+  "the same, fitted elsewhere",
+] as const;
 
 /**
- * How far the foretold probability of coming back within 8 weeks can be believed. "elsewhere" is the curve refitted
- * without the set it is tested on; the shipped one has seen all four.
+ * How far the foretold probability of coming back within 8 weeks can be believed. The shipped curve has seen the four
+ * sets; "fitted elsewhere" is refitted without the set it is tested on. The user's own correction sees the past only.
  */
 export function calibration(judge: Judge): string {
-  const cases = new Map(
-    judge.sets.map((name) => [name, casesOf(judge.instances(judge.load(name), {}))]),
-  );
+  const sets = judge.sets.map((name) => [name, judge.instances(judge.load(name), {})] as const);
+  const observed = sets.map(([, set], index) => observations(set, index));
   const lines = [
-    "\n## Probability of coming back within 8 weeks\n",
-    "| set | base rate | Brier: base rate | general curve | with own correction | fitted elsewhere, own correction |",
-    "|---|---|---|---|---|---|",
+    "\n## Probability of coming back within 8 weeks: Brier score\n",
+    `| set | came back | ${SYSTEMS.join(" | ")} |`,
+    `|---|---|${SYSTEMS.map(() => "---|").join("")}`,
   ];
-  const all: { p: number; y: number; w: number }[] = [];
-  for (const [name, own] of cases) {
-    const others = [...cases].flatMap(([other, list], i) =>
-      other === name ? [] : regroup(list, i),
-    );
-    const refitted = predictElsewhere(
-      own,
-      fitLogistic(others, 1 + Math.max(...others.map((o) => o.group))),
-    );
-    const rate = brierParts(own.map(({ y, weight }) => ({ p: 0, y, w: weight }))).rate;
-    const cells = [
-      own.map(({ y, weight }) => ({ p: rate, y, w: weight })),
-      own.map(({ general, y, weight }) => ({ p: general, y, w: weight })),
-      own.map((one) => ({ p: one.own, y: one.y, w: one.weight })),
-      refitted,
-    ].map((list) => brierParts(list).brier.toFixed(4));
+  const all: Told[] = [];
+  sets.forEach(([name, set], index) => {
+    const others = observed.flatMap((list, other) => (other === index ? [] : list));
+    const groups = 1 + Math.max(...others.map(({ group }) => group));
+    const told = foretell(set, fitLogistic(others, groups));
+    const { rate } = brierParts(told["general curve"]);
+    told["base rate"] = told["general curve"].map((one) => ({ ...one, p: rate }));
+    const cells = SYSTEMS.map((system) => brierParts(told[system]).brier.toFixed(4));
     lines.push(`| ${name} | ${rate.toFixed(3)} | ${cells.join(" | ")} |`);
-    all.push(...refitted);
-  }
+    all.push(...told["the same, fitted elsewhere"]);
+  });
   return [...lines, ...reliability(all)].join("\n");
 }
 
-function casesOf(set: JudgeSet): Case[] {
-  const groups = new Map<string, number>();
-  const cases: Case[] = [];
-  const instances = set.inst.map(asInstance);
+/** Ties of one instance that Kith knows, with what came of them. */
+function* ties(one: RankedInstance, { cand }: JudgeInstance) {
+  const outcome = new Map(cand.map(({ c, y }) => [c, y[8] ?? 0]));
+  for (const [person, signals] of one.table.of.entries()) {
+    const y = outcome.get(one.ids[person] ?? "");
+    // Somebody who fell out of what production stores has no picture to foretell from.
+    if (y !== undefined && signals.days > 0) yield { signals, y };
+  }
+}
+
+function* withInstances(
+  set: JudgeSet,
+): Generator<readonly [RankedInstance, JudgeInstance, number]> {
   const perEgo = Map.groupBy(set.inst, ({ ego }) => ego);
   let place = 0;
-  for (const { ego, ids, table } of rankInstances(set.D.ev, set.D.bots, instances)) {
+  for (const one of rankInstances(set.D.ev, set.D.bots, set.inst.map(asInstance))) {
     const instance = set.inst[place++];
-    if (!instance) break;
-    const outcome = new Map(instance.cand.map((c) => [c.c, c.y[8] ?? 0]));
+    if (!instance) return;
+    const own = (perEgo.get(instance.ego)?.length ?? 1) * instance.cand.length;
+    // Egos weigh the same within a set, and sets among each other.
+    yield [one, instance, 1 / own / perEgo.size];
+  }
+}
+
+const WEIGHT_OF_SET = 1000;
+
+function observations(set: JudgeSet, index: number): Observation[] {
+  const groups = new Map<string, number>();
+  const list: Observation[] = [];
+  for (const [one, instance, weight] of withInstances(set)) {
     const group = groups.get(instance.ego) ?? groups.size;
     groups.set(instance.ego, group);
-    const weight = 1 / ((perEgo.get(instance.ego)?.length ?? 1) * instance.cand.length);
-    const offset = calibrate(ego, table.of);
-    table.of.forEach((s, person) => {
-      const y = outcome.get(ids[person] ?? "");
-      // Somebody who fell out of what production stores has no picture to foretell from.
-      if (y === undefined || s.days === 0) return;
-      const x = returnFeatures(s);
-      cases.push({
-        x,
-        y,
-        group,
-        weight,
-        offset,
-        own: comesBack(s, offset),
-        general: comesBack(s, 0),
-      });
-    });
+    for (const { signals, y } of ties(one, instance)) {
+      const x = returnFeatures(signals);
+      list.push({ x, y, group: group + index * 1000, weight: weight * WEIGHT_OF_SET });
+    }
   }
-  const egos = groups.size;
-  return cases.map((one) => ({ ...one, weight: one.weight / egos }));
+  return list;
 }
 
-/** Groups of different sets are different, and each set weighs the same. */
-function regroup(list: readonly Case[], set: number): Observation[] {
-  return list.map((one) => ({ ...one, group: one.group + set * 1000, weight: one.weight * 1000 }));
+function foretell(set: JudgeSet, elsewhere: ReturnCurve): Record<(typeof SYSTEMS)[number], Told[]> {
+  const told: Record<(typeof SYSTEMS)[number], Told[]> = {
+    "base rate": [],
+    "general curve": [],
+    "with the user's own correction": [],
+    "the same, fitted elsewhere": [],
+  };
+  for (const [one, instance, w] of withInstances(set)) {
+    const past = pastOutcomes(one.ego, one.table.of);
+    const [own, other] = [calibrate(past), calibrate(past, elsewhere)];
+    for (const { signals, y } of ties(one, instance)) {
+      told["general curve"].push({ p: comesBack(signals, 0), y, w });
+      told["with the user's own correction"].push({ p: comesBack(signals, own), y, w });
+      told["the same, fitted elsewhere"].push({
+        p: comesBack(signals, other, { curve: elsewhere }),
+        y,
+        w,
+      });
+    }
+  }
+  return told;
 }
 
-/** The refitted curve, its own correction taken over from the shipped one: both correct the same habit. */
-function predictElsewhere(
-  own: readonly Case[],
-  curve: Logistic,
-): { p: number; y: number; w: number }[] {
-  return own.map(({ x, y, weight, offset }) => ({
-    p: sigmoid(logOdds(curve, x) + offset),
-    y,
-    w: weight,
-  }));
-}
-
-function brierParts(list: readonly { p: number; y: number; w: number }[]): {
+function brierParts(list: readonly Told[]): {
   brier: number;
   rate: number;
 } {
@@ -116,7 +120,7 @@ function brierParts(list: readonly { p: number; y: number; w: number }[]): {
   return { brier: brier / total, rate: came / total };
 }
 
-function reliability(list: readonly { p: number; y: number; w: number }[]): string[] {
+function reliability(list: readonly Told[]): string[] {
   const lines = ["\n| foretold | mean foretold | came back | ties |", "|---|---|---|---|"];
   for (let bin = 0; bin + 1 < BINS.length; bin++) {
     const [low = 0, high = 1] = [BINS[bin], BINS[bin + 1]];

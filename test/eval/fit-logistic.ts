@@ -6,7 +6,7 @@ export type Observation = {
   readonly weight: number;
 };
 
-export type Logistic = { readonly base: number; readonly weights: readonly number[] };
+type Logistic = { readonly base: number; readonly weights: readonly number[] };
 
 const GROUP_PRIOR = 1.5;
 const ROUNDS = 25;
@@ -24,11 +24,7 @@ export function fitLogistic(data: readonly Observation[], groups: number): Logis
   return { base, weights };
 }
 
-export function logOdds({ base, weights }: Logistic, x: readonly number[]): number {
-  return weights.reduce((sum, weight, i) => sum + weight * (x[i] ?? 0), base);
-}
-
-export function sigmoid(value: number): number {
+function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
 

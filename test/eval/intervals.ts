@@ -27,7 +27,7 @@ export function bootstrap(values: readonly (readonly number[])[]): Interval {
   };
 }
 
-export function average(values: readonly number[]): number {
+function average(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

@@ -107,7 +107,7 @@ function share(list: readonly Guess[]): string {
 }
 
 /** Area under the ROC curve; equal scores share their rank. */
-export function auc(rows: readonly (readonly [number, boolean])[]): number {
+function auc(rows: readonly (readonly [number, boolean])[]): number {
   const sorted = [...rows].sort((a, b) => a[0] - b[0]);
   const came = sorted.filter(([, y]) => y).length;
   let ranks = 0;

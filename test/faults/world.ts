@@ -66,11 +66,13 @@ function createCycles(
   change: (at: number) => Omit<Change, "beforeRequest"> & { readonly isAmbiguous: boolean },
 ): Cycle[] {
   let at = START;
-  return Array.from({ length: random.int(2, 3) }, () => {
+  return Array.from({ length: random.int(2, 3) }, (_, number) => {
+    // A first read takes some fifty requests, a later one a few.
+    const requests = number === 0 ? 70 : 12;
     const changes = Array.from({ length: random.int(1, 4) }, (_, index) => {
       const { isAmbiguous, ...rest } = change(at + index * 1000);
       const isLate = isAmbiguous || random.chance(0.2);
-      return { ...rest, beforeRequest: isLate ? null : random.int(1, 25) };
+      return { ...rest, beforeRequest: isLate ? null : random.int(1, requests) };
     });
     const cycle = { at, changes };
     // Long enough for the weekly full read of the calendar, now and then.

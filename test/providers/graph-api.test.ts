@@ -13,8 +13,8 @@ const OF_MESSAGES: readonly (keyof Message)[] = [
   ...(["from", "sender", "toRecipients", "ccRecipients", "parentFolderId"] as const),
   ...(["isDraft", "inferenceClassification"] as const),
 ];
-const OF_EVENTS: readonly (keyof Event | "uid")[] = [
-  ...(["id", "iCalUId", "uid", "type", "seriesMasterId", "isAllDay", "isCancelled"] as const),
+const OF_EVENTS: readonly (keyof Event)[] = [
+  ...(["id", "iCalUId", "type", "seriesMasterId", "isAllDay", "isCancelled"] as const),
   ...(["isOrganizer", "responseStatus", "start", "end", "originalStart"] as const),
   ...(["originalStartTimeZone", "organizer", "attendees"] as const),
 ];

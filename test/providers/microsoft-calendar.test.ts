@@ -166,6 +166,19 @@ test("instances get the date they were planned for, whatever the zone, with or w
   );
 });
 
+test("an entry without an id spoils no page, and one without a UID is a meeting all the same", async () => {
+  const world = smallWorld({ events: [anEvent("a"), anEvent("b"), anEvent("c")] });
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const answer = await world.sandbox.handle(new Request(input, init));
+    const body: { value?: { id: string; iCalUId: string }[] } = await answer.json();
+    const [first, second] = body.value ?? [];
+    if (second && first) [first.id, second.iCalUId] = ["", ""];
+    return Response.json(body, answer);
+  };
+  const { entries } = await readAllMeetings(() => outlook(world, { fetch }), world);
+  expect(entries.size).toBe(2);
+});
+
 test("several calendars are read, and the same meeting in two of them has one key", async () => {
   const { calendars } = aMailbox();
   const own = { id: "team", summary: "Team", primary: false, timeZone: "Europe/Berlin" };

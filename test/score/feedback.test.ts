@@ -15,7 +15,7 @@ const acted = (
   purpose,
   by,
 });
-const OVERDUE = mails(0, [160, 140, 120, 100, 80]);
+const OVERDUE = mails(0, [160, 150, 140, 130, 120, 110, 100]);
 
 function whyNot(entries: Parameters<typeof logOf>[0]) {
   return judge(egoOf(1, OVERDUE, { log: logOf(entries) }), OPTIONS).whyNot.get(100);

@@ -41,7 +41,7 @@ test("the rhythm in a sentence can be counted from the rows, to the day", async 
 });
 
 test("no rhythm is stated below four gaps", () => {
-  const { suggestions } = judge(egoOf(1, mails(0, [130, 110, 90, 70])), OPTIONS);
+  const { suggestions } = judge(egoOf(1, mails(0, [170, 150, 130, 110])), OPTIONS);
   expect(suggestions[0]?.reasons.map(({ kind }) => kind)).toEqual(["dormant", "they-wrote-last"]);
 });
 

@@ -35,7 +35,7 @@ Without options Kith runs on a generated world. With an archive of your own it r
   --now ISO      the moment to pretend it is, e.g. 2026-11-02T07:00:00Z (this moment)
   --port N       where Kith listens (8787); mailbox and outbox listen on the next port
   --state DIR    keep the database here (a temporary folder, removed at the end)
-  --real-quota   let the local Gmail enforce Gmail's quota (it only counts)
+  --real-quota   let the local Gmail enforce Gmail's quota (it only counts); takes minutes
   --once         do everything once, whatever the weekday, then stop
   --dump FILE    with --once: write the canonical snapshot of the user here
   --json         with --once: one JSON document on standard output

@@ -20,18 +20,17 @@ export type Road = {
 /** Brings everything up. Whatever fails on the way takes down what was up already. */
 export async function openRoad(options: Options): Promise<Road> {
   const started = Date.now();
-  const moving = () => options.now + Date.now() - started;
-  const standing = () => options.now;
-  const clock = options.once ? standing : moving;
-  // A quota that is enforced fills up again with time, even where Kith's own clock stands still.
-  const outside = await openSandbox(options, options.realQuota ? moving : clock);
+  // Standing still makes equal runs equal; a quota that is enforced fills up again with time only.
+  const frozen = options.once && !options.realQuota;
+  const clock = () => (frozen ? options.now : options.now + Date.now() - started);
+  const outside = await openSandbox(options, clock);
   for (const note of outside.notes) say(note);
   try {
     const kith = await startKith({
       port: options.port,
       listen: !options.once,
       now: clock(),
-      frozen: options.once,
+      frozen,
       outsideOrigin: outside.origin,
       answer: options.once ? outside.sandbox.handle : null,
       state: options.state,

@@ -14,8 +14,8 @@ export type StreamLine = {
 };
 
 const POLL_MS = 100;
-/** Nothing at all happened for so long: something is broken, and waiting on would hide it. */
-const STALL_MS = 120_000;
+/** Nothing at all happened for so long, far longer than any back-off: something is broken, and waiting on would hide it. */
+const STALL_MS = 300_000;
 
 /** Waits until every stream of the user is read completely; `show` hears each change. Rejects when nothing moves any more. */
 export async function waitForSync(

@@ -33,7 +33,7 @@ export type ReceiptCopy = {
     readonly sinceAt: number | null;
   }>;
   readonly source: Readonly<
-    Record<"google" | "microsoft", Readonly<Record<"calendar" | "mail", string>>>
+    Record<"google" | "microsoft" | "import", Readonly<Record<"calendar" | "mail", string>>>
   >;
   readonly fresh: Speak<{
     readonly source: string;
@@ -86,7 +86,8 @@ export type Copy = {
   readonly quiet: Speak<{ readonly others: boolean; readonly nextAt: number }>;
   readonly blind: Speak<{ readonly sinceAt: number | null }>;
   readonly nextInLine: Speak<{ readonly personId: number; readonly meetAt: number }>;
-  readonly bars: Speak<{ readonly fromAt: number }>;
+  /** `toAt` null: to today. */
+  readonly bars: Speak<{ readonly fromAt: number; readonly toAt: number | null }>;
   readonly leftOpen: Speak<LeftOpen>;
   readonly newFace: Speak<NewFace>;
   readonly lastWeek: Speak<LastWeekEntry>;

@@ -29,6 +29,7 @@ const RECEIPT: ReceiptCopy = {
   source: {
     google: { calendar: "Google Kalender", mail: "Gmail" },
     microsoft: { calendar: "Outlook-Kalender", mail: "Outlook" },
+    import: { calendar: "Kalenderarchiv", mail: "Mail-Archiv" },
   },
   fresh: ({ source, readAt, depthAt, isReading }, { formats }) => {
     const today = formats.daysFromToday(readAt) === 0;
@@ -104,8 +105,8 @@ export const DE: Copy = {
           : `am ${days < 7 ? formats.weekday(meetAt) : formats.day(meetAt)}`;
     return `${names.full(personId)} wäre als Nächstes dran; ihr trefft euch ${day}.`;
   },
-  bars: ({ fromAt }, { formats }) =>
-    `Treffen und Mails je Monat, ${formats.monthYear(fromAt)} bis heute`,
+  bars: ({ fromAt, toAt }, { formats }) =>
+    `Treffen und Mails je Monat, ${formats.monthYear(fromAt)} bis ${toAt === null ? "heute" : formats.monthYear(toAt)}`,
   leftOpen: ({ personId, whose, at, alone, usual }, { names, formats }) => {
     if (whose === "theirs")
       return `${names.full(personId)} schrieb am ${formats.day(at)}${alone ? ", nur an dich" : ""}. Keine Antwort gesehen.`;

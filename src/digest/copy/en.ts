@@ -29,6 +29,7 @@ const RECEIPT: ReceiptCopy = {
   source: {
     google: { calendar: "Google Calendar", mail: "Gmail" },
     microsoft: { calendar: "Outlook calendar", mail: "Outlook" },
+    import: { calendar: "Calendar archive", mail: "Mail archive" },
   },
   fresh: ({ source, readAt, depthAt, isReading }, { formats }) => {
     const today = formats.daysFromToday(readAt) === 0;
@@ -101,8 +102,8 @@ export const EN: Copy = {
           : `on ${days < 7 ? formats.weekday(meetAt) : formats.day(meetAt)}`;
     return `${names.full(personId)} was next; you meet ${day}.`;
   },
-  bars: ({ fromAt }, { formats }) =>
-    `Meetings and mails by month, ${formats.monthYear(fromAt)} to today`,
+  bars: ({ fromAt, toAt }, { formats }) =>
+    `Meetings and mails by month, ${formats.monthYear(fromAt)} to ${toAt === null ? "today" : formats.monthYear(toAt)}`,
   leftOpen: ({ personId, whose, at, alone, usual }, { names, formats }) => {
     if (whose === "theirs")
       return `${names.full(personId)} wrote on ${formats.day(at)}${alone ? ", to you alone" : ""}. No reply seen.`;

@@ -53,6 +53,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
 function Mend({ account, user }: SettingsProps & { readonly account: ShownAccount }) {
   const text = textFor(user.language).settings;
   const { provider, accountId, address, readable } = account;
+  if (provider === "import") return null;
   if (account.status === "reconnect") {
     const label = text.reconnect(address);
     return (

@@ -1,7 +1,8 @@
-import type { Account } from "../../domain/account";
+import { type Account, isConnected } from "../../domain/account";
 import type { Language } from "../../store/users";
 import type { Format } from "./format";
 import { rightsTextFor } from "./rights-text";
+import type { RightsText } from "./rights-text-en";
 import { PostButton, SettingsFrame } from "./settings-frame";
 import { textFor } from "./text";
 
@@ -21,8 +22,7 @@ export function AccountEndPage(props: {
   const lines = [
     text.goes(props.format, props.count),
     text.stays,
-    account.provider === "google" ? text.permission(provider) : text.microsoft,
-    text.login,
+    ...permissionLines(account, text, provider),
     ...(props.lettersTo === null ? [] : [text.letters(props.lettersTo)]),
     text.again,
   ];
@@ -46,6 +46,12 @@ export function AccountEndPage(props: {
   );
 }
 
+function permissionLines(account: Account, text: RightsText["account"], provider: string): string[] {
+  if (!isConnected(account)) return [];
+  const line = account.provider === "google" ? text.permission(provider) : text.microsoft;
+  return [line, text.login];
+}
+
 /** That it is done, and what the provider said. */
 export function AccountGonePage(props: {
   readonly language: Language;
@@ -56,9 +62,11 @@ export function AccountGonePage(props: {
   const provider = textFor(props.language).provider[props.account.provider];
   return (
     <SettingsFrame language={props.language} title={text.gone(props.account.address)}>
-      <p class="done" role="status">
-        {props.revoked ? text.goneRevoked(provider) : text.goneUnconfirmed(provider)}
-      </p>
+      {isConnected(props.account) && (
+        <p class="done" role="status">
+          {props.revoked ? text.goneRevoked(provider) : text.goneUnconfirmed(provider)}
+        </p>
+      )}
     </SettingsFrame>
   );
 }

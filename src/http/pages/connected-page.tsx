@@ -1,4 +1,4 @@
-import type { Account, Readable } from "../../domain/account";
+import type { ConnectedAccount, Readable } from "../../domain/account";
 import type { Language } from "../../store/users";
 import { ConnectForm } from "./connect-form";
 import { Layout } from "./layout";
@@ -6,7 +6,7 @@ import { textFor } from "./text";
 
 type ConnectedProps = {
   readonly language: Language;
-  readonly account: Pick<Account, "provider" | "accountId" | "address">;
+  readonly account: Pick<ConnectedAccount, "provider" | "accountId" | "address">;
   readonly readable: Readable;
 };
 

@@ -44,7 +44,7 @@ export function CirclesChart({ language, format, course }: CourseProps) {
   const every = Math.ceil(circles.length / 5);
   return (
     <>
-      <div class="plot">
+      <section class="plot" aria-label={text.circles} tabindex={0}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={text.circlesLabel}>
           <CountAxis format={format} y={y} />
           {layers.map((layer, place) => (
@@ -58,7 +58,7 @@ export function CirclesChart({ language, format, course }: CourseProps) {
             ) : null,
           )}
         </svg>
-      </div>
+      </section>
       <p class="key" aria-hidden="true">
         {SHOWN.map((circle, place) => (
           <span>
@@ -100,7 +100,7 @@ function CirclesTable({ language, format, course }: CourseProps) {
   return (
     <details>
       <summary>{text.asTable}</summary>
-      <div class="scroll">
+      <section class="scroll" aria-label={text.asTable} tabindex={0}>
         <table>
           <thead>
             <tr>
@@ -123,7 +123,7 @@ function CirclesTable({ language, format, course }: CourseProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }
@@ -133,18 +133,19 @@ export function QuartersChart({ language, format, course }: CourseProps) {
   const text = networkText(language);
   const { quarters } = course;
   if (quarters.length === 0) return null;
-  const most = Math.max(1, ...quarters.flatMap(({ met, quiet }) => [met, quiet]));
+  const most = Math.max(1, ...quarters.flatMap(({ met, quiet }) => [met, quiet ?? 0]));
   const tall = scaleLinear([0, most], [0, 68]);
   const step = (RIGHT - LEFT) / quarters.length;
   const axis = 90;
   return (
     <>
-      <div class="plot">
+      <section class="plot" aria-label={text.quarters} tabindex={0}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={text.quartersLabel}>
           <line class="grid" x1={LEFT} x2={RIGHT} y1={axis} y2={axis} />
           {quarters.map(({ from, met, quiet }, index) => {
             const left = LEFT + index * step;
             const middle = left + step * 0.3;
+            const lost = tall(quiet ?? 0);
             return (
               <>
                 <rect
@@ -154,12 +155,12 @@ export function QuartersChart({ language, format, course }: CourseProps) {
                   width={step * 0.6}
                   height={tall(met)}
                 />
-                <rect class="lost" x={left} y={axis + 1} width={step * 0.6} height={tall(quiet)} />
+                <rect class="lost" x={left} y={axis + 1} width={step * 0.6} height={lost} />
                 <text x={middle} y={axis - 6 - tall(met)} text-anchor="middle">
                   {format.number(met)}
                 </text>
-                <text x={middle} y={axis + 15 + tall(quiet)} text-anchor="middle">
-                  {format.number(quiet)}
+                <text x={middle} y={axis + 15 + lost} text-anchor="middle">
+                  {quiet === null ? "–" : format.number(quiet)}
                 </text>
                 <text x={middle} y={LABELS + 2} text-anchor="middle">
                   {format.shortMonth(from)}
@@ -168,7 +169,7 @@ export function QuartersChart({ language, format, course }: CourseProps) {
             );
           })}
         </svg>
-      </div>
+      </section>
       <p class="key" aria-hidden="true">
         <span>
           <i class="won" />
@@ -206,7 +207,7 @@ function QuartersTable({ language, format, course }: CourseProps) {
             <tr>
               <th scope="row">{format.month(from)}</th>
               <td class="num">{format.number(met)}</td>
-              <td class="num">{format.number(quiet)}</td>
+              <td class="num">{quiet === null ? "–" : format.number(quiet)}</td>
             </tr>
           ))}
         </tbody>

@@ -142,7 +142,7 @@ function GroupTable({
   const { groupColumns } = text;
   if (groups.length === 0) return <p class="soft">{text.groupsNone}</p>;
   return (
-    <div class="scroll">
+    <section class="scroll" aria-label={text.groups} tabindex={0}>
       <table>
         <thead>
           <tr>
@@ -176,7 +176,7 @@ function GroupTable({
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

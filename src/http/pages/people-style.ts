@@ -16,6 +16,7 @@ const LIST = `
 table{border-collapse:collapse;width:100%}
 th{text-align:left;font:700 12px/1.4 ${FONT.sans};letter-spacing:.06em;color:var(--soft);padding:${s}px ${m}px ${s}px 0;vertical-align:bottom}
 td{padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
+tbody th[scope=row]{font:inherit;letter-spacing:0;color:var(--ink);padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
 td small{display:block;color:var(--soft);font-size:13px}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}
 table.people{margin-top:${s}px;table-layout:fixed}
@@ -30,7 +31,7 @@ table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}tab
 `;
 
 const PERSON = `
-.two{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 28px;align-items:start}
+.two{margin-top:${l}px;display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 28px;align-items:start}
 .two>div>:first-child{margin-top:0}
 .badge{display:inline-block;font:13px/1.6 ${FONT.sans};border:1px solid var(--amber);color:var(--amber);border-radius:99px;padding:1px 10px;margin-left:10px;vertical-align:6px}
 .panel p+p{margin-top:${s}px}
@@ -49,11 +50,13 @@ svg .gap{fill:var(--green2)}svg .now{fill:var(--amber)}svg .median{stroke:var(--
 .key i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
 .key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}
 form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end;margin-top:${s}px}
-form.line label{flex:1 1 140px}
+form.line label{flex:1 1 120px;min-width:0}
+.panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}
 .facts dd{max-width:38em}
 .danger{border-color:var(--rose);color:var(--rose)}
 .scroll{overflow-x:auto}
+.plot:focus-visible,.scroll:focus-visible{outline:3px solid var(--green);outline-offset:3px}
 `;
 
 const NETWORK = `
@@ -69,8 +72,9 @@ const NETWORK = `
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:${l}px}
 .figures b{display:block;font:400 34px/1.2 ${FONT.serif}}
 .level{display:block;height:8px;border-radius:${RADIUS.small}px}
-.c0{fill:var(--green)}.c1{fill:var(--g2)}.c2{fill:var(--green2)}.c3{fill:var(--amber)}.c4{fill:var(--green1)}
-.key .kc0{background:var(--green)}.key .kc1{background:var(--g2)}.key .kc2{background:var(--green2)}.key .kc3{background:var(--amber)}.key .kc4{background:var(--green1)}
+svg path{stroke:var(--card);stroke-width:1.5}
+.c0{fill:var(--ink)}.c1{fill:var(--green)}.c2{fill:var(--green2)}.c3{fill:var(--green1)}
+.key .kc0{background:var(--ink)}.key .kc1{background:var(--green)}.key .kc2{background:var(--green2)}.key .kc3{background:var(--green1)}
 svg .won{fill:var(--green)}svg .lost{fill:var(--amber)}
 .key .won{background:var(--green)}.key .lost{background:var(--amber)}
 `;

@@ -89,9 +89,11 @@ function Head({ language, format, view }: PersonProps) {
 
 function NowPanel({ language, view }: PersonProps) {
   const text = personText(language);
-  const { personId, addresses } = view.person;
+  const { personId } = view.person;
   const acts = ["reached-out", "not-now", "elsewhere", "rest"] as const;
-  const write = mailtoUrl([addresses[0]?.address ?? ""]);
+  // After a merge mail goes where the user wrote before, not to an address that merely turned up.
+  const known = view.addresses.find(({ writtenAt }) => writtenAt > 0) ?? view.addresses[0];
+  const write = mailtoUrl([known?.address ?? ""]);
   return (
     <section class="panel">
       <h2>{text.now}</h2>
@@ -140,9 +142,7 @@ function RhythmPanel({ language, format, view }: PersonProps) {
       <h2>{text.rhythm}</h2>
       {isTold ? (
         <>
-          <div class="scroll">
-            <GapPlot {...{ gaps, medianDays, silentDays }} label={text.gapsLabel} />
-          </div>
+          <GapPlot {...{ gaps, medianDays, silentDays }} label={text.gapsLabel} />
           <p>
             {text.gaps(
               format,

@@ -2,6 +2,7 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import type { Language } from "../../store/users";
 import type { Month, PersonView } from "../person-view";
 import type { Format } from "./format";
+import { peopleText, span } from "./people-text";
 import { personText } from "./person-text";
 
 const WIDTH = 700;
@@ -13,6 +14,8 @@ const MET = 26;
 const LABELS = 178;
 const HEIGHT = 186;
 const DAY_MS = 86_400_000;
+/** "13 weeks" has room in so much. */
+const WORDS_WIDTH = 66;
 
 type PlotProps = {
   readonly language: Language;
@@ -39,9 +42,9 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
   const thick = Math.max(3, Math.min(12, ((RIGHT - LEFT) / months.length) * 0.6));
   return (
     <>
-      <div class="plot">
+      <section class="plot" aria-label={text.timeline} tabindex={0}>
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-          <Silence x={x} now={now} view={view} />
+          <Silence {...{ language, format, x, now, view }} />
           <line class="grid" x1={LEFT} x2={RIGHT} y1={AXIS} y2={AXIS} />
           <RowNames language={language} name={shortName} />
           {months.map((month) => (
@@ -49,7 +52,7 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
           ))}
           <TimeAxis months={months} format={format} x={x} />
         </svg>
-      </div>
+      </section>
       <Key language={language} name={shortName} />
       <MonthTable language={language} format={format} view={view} />
     </>
@@ -59,11 +62,21 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
 type TimeScale = (at: number) => number;
 
 /** The silence so far, where it is past the rhythm. */
-function Silence({ x, now, view }: { readonly x: TimeScale } & Pick<PlotProps, "now" | "view">) {
+function Silence({ language, format, x, now, view }: PlotProps & { readonly x: TimeScale }) {
   const { silentDays, pace } = view;
   if (silentDays === null || !pace.startsWith("past")) return null;
   const from = Math.max(LEFT, x(now - silentDays * DAY_MS));
-  return <rect class="quiet" x={from} y={8} width={Math.max(0, RIGHT - from)} height={152} />;
+  const width = Math.max(0, RIGHT - from);
+  return (
+    <>
+      <rect class="quiet" x={from} y={8} width={width} height={150} />
+      {width > WORDS_WIDTH && (
+        <text class="quiet-word" x={from + 6} y={24}>
+          {span(peopleText(language), format, silentDays)}
+        </text>
+      )}
+    </>
+  );
 }
 
 function RowNames({ language, name }: { readonly language: Language; readonly name: string }) {

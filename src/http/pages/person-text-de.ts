@@ -116,7 +116,7 @@ export const PERSON_DE: PersonText = {
   save: "Speichern",
   saveFull: (what) => `Speichern: ${what}`,
   inTouch: "Wir waren in Verbindung am",
-  addDay: "Tag eintragen",
+  addDay: "Eintragen",
   note: "Eine Zeile über diesen Menschen",
   noteHint: "Eine Zeile, nur für dich. Sie wird verschlüsselt gespeichert.",
   merge: "Mit einer anderen Adresse zusammenlegen",

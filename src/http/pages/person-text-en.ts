@@ -117,7 +117,7 @@ export const PERSON_EN = {
   save: "Save",
   saveFull: (what: string) => `Save: ${what}`,
   inTouch: "We were in touch on",
-  addDay: "Add the day",
+  addDay: "Add",
   note: "A line about this person",
   noteHint: "One line, for you alone. It is stored encrypted.",
   merge: "Merge with another address",

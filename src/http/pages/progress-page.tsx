@@ -49,7 +49,10 @@ export function ProgressPage(props: { readonly language: Language; readonly view
           </ul>
         </section>
         <div class="acts" id="go-on" hidden={!view.done}>
-          <a class="button main" href="/week">
+          <a class="button main" href="/welcome">
+            {text.goOn}
+          </a>
+          <a class="button plain" href="/week">
             {text.week}
           </a>
         </div>

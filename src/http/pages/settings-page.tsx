@@ -1,4 +1,4 @@
-import type { Account, Readable, StreamState } from "../../domain/account";
+import type { Account, Provider, Readable, StreamState } from "../../domain/account";
 import type { Profile } from "../../store/profiles";
 import type { User } from "../../store/users";
 import { AccountList } from "./account-list";
@@ -18,7 +18,7 @@ export type SettingsProps = {
   readonly profile: Pick<Profile, "letterDay" | "letterHour" | "letterAddress">;
   readonly accounts: readonly ShownAccount[];
   readonly streams: readonly StreamState[];
-  readonly offered: readonly Account["provider"][];
+  readonly offered: readonly Provider[];
   readonly zones: readonly string[];
   readonly masks: readonly FieldMask[];
   readonly signedInAt: number;

@@ -1,6 +1,7 @@
 import { DARK, FONT, LIGHT, type Palette, RADIUS, SPACE } from "../../design";
 import { PEOPLE_STYLE } from "./people-style";
 import { RIGHTS_STYLES } from "./stylesheet-rights";
+import { WELCOME_STYLE } from "./welcome-style";
 
 function variables(palette: Palette): string {
   return Object.entries(palette)
@@ -125,4 +126,7 @@ h1{font-size:28px}.hero h1{font-size:32px}
 
 /** The one stylesheet of the pages. */
 export const STYLESHEET =
-  `${BASE}${FRAME}${PARTS}${PEOPLE_STYLE}${RIGHTS_STYLES}${NARROW}`.replaceAll("\n", "");
+  `${BASE}${FRAME}${PARTS}${PEOPLE_STYLE}${RIGHTS_STYLES}${WELCOME_STYLE}${NARROW}`.replaceAll(
+    "\n",
+    "",
+  );

@@ -41,6 +41,7 @@ export const DE: PageText = {
       `${f.plural(headers, "Mail", "Mails")}, ${f.plural(people, "Mensch", "Menschen")}`,
     peopleHeadline: "Die ersten Menschen",
     noPeople: "Noch niemand. Hier erscheinen Menschen, sobald die ersten Seiten gelesen sind.",
+    goOn: "Weiter: dein Brief",
     week: "Die Menschen dieser Woche",
     settings: "Einstellungen",
     reload: "Diese Seite sieht alle paar Sekunden selbst nach Neuem.",
@@ -114,7 +115,7 @@ export const DE: PageText = {
     badForm: "Das ließ sich nicht speichern: Bitte sieh nach der Zeitzone.",
     goesTo: (address) => `Er geht an ${address}.`,
     goesNowhere:
-      "Es geht kein Brief hinaus, bevor Sie sich mit der Adresse anmelden, an die er gehen soll.",
+      "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
       "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort. Sonst fragt es nur nach Kennungen und danach, was neu ist.",

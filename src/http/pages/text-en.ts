@@ -45,6 +45,7 @@ export const EN = {
       `${f.plural(headers, "header", "headers")}, ${f.plural(people, "person", "people")}`,
     peopleHeadline: "The first people",
     noPeople: "Nobody yet. People appear here as soon as the first pages are read.",
+    goOn: "Go on: your letter",
     week: "See this week’s people",
     settings: "Settings",
     reload: "This page looks for news by itself every few seconds.",

@@ -5,6 +5,7 @@ import type { Format } from "./format";
 import { Layout } from "./layout";
 import { textFor } from "./text";
 import { WeekEntry } from "./week-entry";
+import { welcomeTextFor } from "./welcome-text";
 
 export type WeekProps = {
   readonly language: Language;
@@ -17,6 +18,7 @@ export type WeekProps = {
 export function WeekPage(props: WeekProps) {
   const { language, format, week } = props;
   const text = textFor(language).week;
+  const letters = welcomeTextFor(language).week;
   return (
     <Layout language={language} title={`${text.title} · Kith`} place="week" signedIn icon>
       <div class="narrow">
@@ -29,6 +31,14 @@ export function WeekPage(props: WeekProps) {
         {week.blocks.map((block) => (
           <WeekBlock {...props} block={block} />
         ))}
+        <div class="acts">
+          <a class="button plain" href="/preview">
+            {letters.next}
+          </a>
+          <a class="button plain" href="/letters">
+            {letters.past}
+          </a>
+        </div>
       </div>
     </Layout>
   );

@@ -5,16 +5,16 @@ export const WELCOME_DE: WelcomeText = {
   step: (step, of) => `Schritt ${step} von ${of}`,
   skip: "Überspringen",
   letter: {
-    title: "Wann Ihr Brief kommt",
-    lead: "Aus Ihrem Browser erraten. Ändern Sie, was nicht stimmt; es geht auch später.",
+    title: "Wann dein Brief kommt",
+    lead: "Aus deinem Browser erraten. Ändere, was nicht stimmt; es geht auch später.",
     save: "Speichern und weiter",
     second: "Ein zweiter Kalender oder ein zweites Postfach?",
     secondNote:
-      "Wer an Ihre berufliche und an Ihre private Adresse schreibt, ist in Kith ein Mensch. Konten lassen sich auch später hinzufügen.",
+      "Wer an deine berufliche und an deine private Adresse schreibt, ist in Kith ein Mensch. Konten lassen sich auch später hinzufügen.",
     archive: "Ein Archiv einlesen",
   },
   people: {
-    title: "Möchten Sie jemanden montags lieber nicht lesen?",
+    title: "Möchtest du jemanden montags lieber nicht lesen?",
     lead: "Das sind die Menschen, die in den nächsten Briefen am ehesten vorkommen. Niemand erfährt davon, und Kith fragt nicht nach dem Grund.",
     not: "Nicht dieser Mensch",
     notFull: (name) => `Nicht dieser Mensch: ${name}`,
@@ -22,15 +22,15 @@ export const WELCOME_DE: WelcomeText = {
     undo: "Rückgängig",
     undoFull: (name) => `Rückgängig für ${name}`,
     nobody:
-      "Noch gibt es niemanden, den ein Brief nennen würde. Sie können Menschen später auf ihrer Seite ausnehmen.",
+      "Noch gibt es niemanden, den ein Brief nennen würde. Du kannst Menschen später auf ihrer Seite ausnehmen.",
     goOn: "Weiter",
   },
   preview: {
-    title: "Ihr nächster Brief",
+    title: "Dein nächster Brief",
     lead: "So läse er sich, wenn er jetzt hinausginge. Seine Links gehen im echten Brief.",
     goesTo: (address, when) => `Der echte geht an ${address}, und zwar ${when}.`,
     goesNowhere:
-      "Es geht kein Brief hinaus, bevor Sie sich mit der Adresse anmelden, an die er gehen soll.",
+      "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     frame: "Der Brief",
     done: "Fertig: zu den Menschen dieser Woche",
     when: "Ändern, wann er kommt",

@@ -9,9 +9,9 @@ import { globalObjectId } from "./goid";
 import type { GraphCall } from "./graph-call";
 import { badRequest } from "./graph-error";
 
-/** Every property of an event that Calendars.ReadBasic may be given. */
+/** Every property of an event that Calendars.ReadBasic may be given. Version 1.0 has no `uid`. */
 export const EVENT_FIELDS: ReadonlySet<string> = new Set(
-  `id,changeKey,categories,originalStartTimeZone,originalEndTimeZone,originalStart,iCalUId,uid,reminderMinutesBeforeStart,
+  `id,changeKey,categories,originalStartTimeZone,originalEndTimeZone,originalStart,iCalUId,reminderMinutesBeforeStart,
   isReminderOn,hasAttachments,subject,importance,sensitivity,isAllDay,isCancelled,isOrganizer,responseRequested,
   seriesMasterId,showAs,type,webLink,isOnlineMeeting,isDraft,hideAttendees,responseStatus,start,end,location,
   attendees,organizer,body,bodyPreview`.split(/[\s,]+/),
@@ -44,7 +44,6 @@ export function graphEvent(
     originalStartTimeZone: windowsZone(zone),
     originalEndTimeZone: windowsZone(zone),
     iCalUId: globalObjectId(event.iCalUID, date ?? null),
-    uid: globalObjectId(event.iCalUID, null),
     ...seriesFields(store, event),
     subject: event.summary ?? "",
     importance: "normal",

@@ -18,7 +18,6 @@ export function askGraph(
 
 type Item = {
   readonly id: string;
-  readonly uid: string;
   readonly iCalUId: string;
   readonly isCancelled: boolean;
   readonly start: object;

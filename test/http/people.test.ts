@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { ANA, aStranger, aUserWith, BO, pageOf } from "./person-rows";
+
+test("the list names everybody with circle, last time and rhythm, in colour and word", async () => {
+  const { browser } = await aUserWith([ANA, BO]);
+  const html = await pageOf(browser, "/people");
+  expect(html).toContain("2 people");
+  expect(html).toMatch(/<a href="\/people\/7"><bdi>Ana Sousa<\/bdi>/);
+  expect(html).toContain('class="pace past-every">past every gap before');
+  expect(html).toContain("10 weeks ago");
+  expect(html).toContain("nordlys.example");
+});
+
+test("a search narrows the list, forgives a slip, and stays in the field", async () => {
+  const { browser } = await aUserWith([ANA, BO]);
+  const found = await pageOf(browser, "/people?q=lindqvst");
+  expect(found).toContain("Bo Lindqvist");
+  expect(found).not.toContain("Ana Sousa");
+  expect(found).toContain('value="lindqvst"');
+  expect(await pageOf(browser, "/people?show=past")).not.toContain("Bo Lindqvist");
+  expect(await pageOf(browser, "/people?company=oficina.example")).not.toContain("Ana Sousa");
+  expect(await pageOf(browser, "/people?q=nobody")).toContain("Nobody fits.");
+});
+
+test("whatever stands in the address of the list, an answer comes", async () => {
+  const { browser } = await aUserWith([ANA]);
+  for (const query of [
+    `q=${"x".repeat(5000)}`,
+    "show=everything&sort=by-magic&circle=x&page=-3",
+    "page=999999",
+    "q=%27%22%3E%3Cscript%3E&company=%25",
+    "q=%00%E2%80%AE",
+  ]) {
+    const html = await pageOf(browser, `/people?${query}`);
+    expect(html).not.toContain("<script>");
+  }
+});
+
+test("pages hold fifty people each, and nobody stands on two of them", async () => {
+  const people = Array.from({ length: 120 }, (_, i) => ({
+    id: i + 10,
+    name: `Person ${i % 7}`,
+    address: `p${i}@example.org`,
+  }));
+  const { browser } = await aUserWith(people);
+  const seen: string[] = [];
+  for (const page of [1, 2, 3]) {
+    const html = await pageOf(browser, `/people?sort=name&page=${page}`);
+    seen.push(...[...html.matchAll(/href="\/people\/(\d+)"/g)].map((match) => match[1] ?? ""));
+    expect(html.includes("Next page")).toBe(page < 3);
+  }
+  expect(seen).toHaveLength(120);
+  expect(new Set(seen).size).toBe(120);
+});
+
+test("hostile names come out as text", async () => {
+  const { browser } = await aUserWith([{ ...ANA, name: `<img src=x onerror="alert(1)">` }]);
+  for (const path of ["/people", "/people/7", "/network"]) {
+    expect(await pageOf(browser, path)).not.toContain("<img src=x");
+  }
+});
+
+test("without a picture the list says that nothing is read, and a stranger sees none of it", async () => {
+  const { world } = await aUserWith([ANA]);
+  const stranger = await aStranger(world);
+  expect(await pageOf(stranger, "/people")).toContain("Nobody yet.");
+  expect(await pageOf(stranger, "/network")).toContain("Enough is read");
+  const visitor = world.browser();
+  expect((await visitor.get("/people")).headers.get("Location")).toBe("/");
+});
+
+test("the list speaks German to a reader of German", async () => {
+  const { browser } = await aUserWith([ANA]);
+  await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
+  const html = await pageOf(browser, "/people");
+  expect(html).toContain("länger als jeder Abstand bisher");
+  expect(html).toContain("vor 10 Wochen");
+});
