@@ -7,7 +7,11 @@ const migrations = await readD1Migrations(path.join(import.meta.dirname, "schema
 
 /** Run on Node without any Worker global: the pure folders, and what reads files or starts processes. */
 const PURE = ["test/{domain,score,digest}/**/*.test.ts"];
-const NODE = ["test/layers.test.ts", "test/{house,start,eval}/**/*.test.ts", "test/**/*.node.test.ts"];
+const NODE = [
+  "test/layers.test.ts",
+  "test/{house,start,eval}/**/*.test.ts",
+  "test/**/*.node.test.ts",
+];
 const BROWSER = ["test/e2e/**/*.test.ts"];
 /** Thousands of lives under faults, on both cores: `FAULTS_SEED` replays one of them. */
 const FAULTS = ["test/faults/**/*.node.test.ts"];

@@ -3,6 +3,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
+execFileSync("node", ["ops/build-browser.mjs", "--check"], { stdio: "inherit" });
+
 const BUDGET_KIB = 350;
 
 execFileSync("wrangler", ["deploy", "--dry-run", "--minify", "--outdir", "dist"], {

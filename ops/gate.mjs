@@ -39,6 +39,7 @@ const STAGES = {
   pure: tests("pure"),
   node: tests("node"),
   workerd: tests("workerd"),
+  faults: tests("faults"),
   browser: tests("browser"),
 };
 

@@ -9,7 +9,7 @@ type Layer = {
 };
 
 const LAYERS: Readonly<Record<string, Layer>> = {
-  domain: { folders: [], packages: ["valibot", "temporal-polyfill", "tldts"] },
+  domain: { folders: [], packages: ["valibot", "temporal-polyfill", "tldts-icann"] },
   score: { folders: ["domain"], packages: ["graphology"] },
   digest: {
     folders: ["domain", "score", "design"],
@@ -41,6 +41,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     // The drawing of the network is made once a run, not for each look at it.
     packages: ["valibot", "d3-force"],
   },
+  // Runs in the reader's browser: ops/build-browser.mjs makes it a text that http serves.
+  browser: { folders: ["domain", "providers"], packages: [] },
   http: {
     folders: [
       ...["domain", "score", "digest", "providers", "store", "actions", "mail", "jobs"],

@@ -35,7 +35,7 @@ CREATE TABLE objection_mails (
   PRIMARY KEY (address_mac, at, number)
 ) STRICT, WITHOUT ROWID;
 
--- In the directory and on the user's shard: whichever database is restored from history, it can be done again.
+-- In every database: whichever is restored from its history, another still knows who had left.
 CREATE TABLE tombstones (
   user_id INTEGER PRIMARY KEY,
   shard INTEGER NOT NULL,

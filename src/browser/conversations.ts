@@ -42,7 +42,7 @@ export function idsIn(value: string): string[] {
 }
 
 /** 48 bits of a text (cyrb53, by bryc, public domain, cut): well spread, fast, and no secret. */
-export function hash48(text: string): number {
+function hash48(text: string): number {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let index = 0; index < text.length; index += 1) {

@@ -43,7 +43,7 @@ type Held = {
   readonly id: number;
   readonly at: number;
   readonly sent: boolean;
-  /** It named the user, and a person wrote it: what counts without an answer. */
+  /** It is new, named the user, and a person wrote it: what counts without an answer. */
   readonly isPersonal: boolean;
   /** As JSON: a piece of a decoded block would keep the whole block in memory. */
   readonly headers: string;
@@ -84,13 +84,8 @@ export function createMailArchive(frame: ArchiveFrame) {
     const sent = isOwn(from.address);
     if (sent) written.push(id);
     if (at < frame.since) return "old";
-    held.push({
-      id,
-      at,
-      sent,
-      isPersonal: isPersonal(fields, isOwn),
-      headers: JSON.stringify(headers),
-    });
+    const personal = at >= frame.oneWaySince && isPersonal(fields, isOwn);
+    held.push({ id, at, sent, isPersonal: personal, headers: JSON.stringify(headers) });
     return null;
   }
 
@@ -105,7 +100,7 @@ export function createMailArchive(frame: ArchiveFrame) {
       const answered = new Set(written.map(conversations.of));
       const isAnswered = ({ id }: Held) => answered.has(conversations.of(id));
       const oneWay = held
-        .filter((mail) => !isAnswered(mail) && mail.isPersonal && mail.at >= frame.oneWaySince)
+        .filter((mail) => !isAnswered(mail) && mail.isPersonal)
         .sort((a, b) => b.at - a.at)
         .slice(0, IMPORT_ONE_WAY_MAX);
       const counted = [...held.filter(isAnswered), ...oneWay];

@@ -31,7 +31,6 @@ export function createMboxSplitter(found: (head: MailHead) => void) {
     if (header) found({ fromLine, block: join(header, headerBytes) });
     header = null;
   }
-
   function beginMail(line: string): void {
     endHeader();
     fromLine = line;
@@ -39,7 +38,6 @@ export function createMboxSplitter(found: (head: MailHead) => void) {
     headerBytes = 0;
     hasBegun = true;
   }
-
   function takeLine(raw: Uint8Array): void {
     const line = raw.at(-1) === RETURN ? raw.subarray(0, -1) : raw;
     if (candidate !== null) {

@@ -1,4 +1,4 @@
-/** Names of so few letters are mostly initials: IBM, SAP, 3M. */
+/** Names of so few letters are mostly initials: IBM, SAP. */
 const INITIALS = 3;
 
 /**
@@ -8,10 +8,9 @@ const INITIALS = 3;
 export function companyName(domain: string): string {
   const [label = ""] = domain.split(".");
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(label) || label.startsWith("xn--")) return domain;
+  if (label.length <= INITIALS) return label.toUpperCase();
   return label
     .split("-")
-    .map((word) =>
-      word.length <= INITIALS ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
-    )
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(" ");
 }

@@ -1,4 +1,4 @@
-import { getDomain } from "tldts";
+import { getDomain } from "tldts-icann";
 
 /** Hosts where anybody gets an address: they say nothing of where somebody works. */
 const FREE_MAIL = new Set(

@@ -1,4 +1,5 @@
-const PLAIN = /^[\p{ASCII}]*$/u;
+/** Whatever is not printable ASCII. */
+const SPECIAL = /[^ -~]/;
 /** Letters that Unicode does not take apart into a base letter and an accent. */
 const LETTERS: Readonly<Record<string, string>> = {
   ß: "ss",
@@ -15,9 +16,19 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** A text as it is searched: lower case, without accents, other scripts in one width. */
 export function foldText(text: string): string {
   const lower = text.toLowerCase();
-  if (PLAIN.test(lower)) return lower;
+  if (!SPECIAL.test(lower)) return lower;
   return lower
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[ßøłđðþæœı]/g, (letter) => LETTERS[letter] ?? letter);
+}
+
+const SEPARATORS = /[^\p{L}\p{N}]+/gu;
+const PLAIN_SEPARATORS = /[^a-z0-9]+/g;
+
+/** The words of a text as they are searched, with one blank between two. */
+export function foldWords(text: string): string {
+  const folded = foldText(text);
+  const separators = SPECIAL.test(folded) ? SEPARATORS : PLAIN_SEPARATORS;
+  return folded.replace(separators, " ").trim();
 }

@@ -1,4 +1,4 @@
-import { parse } from "tldts";
+import { parse } from "tldts-icann";
 import { NAME_GRAPHEMES } from "./limits";
 
 const MARKS_PER_LETTER = 3;

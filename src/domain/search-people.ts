@@ -1,5 +1,5 @@
 import { CIRCLES, type Circle } from "./circle";
-import { foldText } from "./fold-text";
+import { foldWords } from "./fold-text";
 import { PACES } from "./pace";
 import { HIDDEN, Mark, type PeopleIndex } from "./people-index";
 
@@ -26,7 +26,6 @@ const WORD_LENGTH_MAX = 40;
 const TYPO_LETTERS = 4;
 /** How well a word fits: as it is, as a beginning, with one slip. */
 const FIT = { whole: 0, prefix: 1, typo: 3 } as const;
-const SEPARATORS = /[^\p{L}\p{N}]+/gu;
 
 /**
  * The places of those in the index whom the query means, best first; the order is total, so pages do not overlap. Slips
@@ -104,7 +103,7 @@ function ordering(
 }
 
 function wordsOf(text: string): string[] {
-  const folded = foldText(text).replace(SEPARATORS, " ").trim();
+  const folded = foldWords(text);
   if (folded === "") return [];
   const words = folded.split(" ").slice(0, WORDS_MAX);
   return words.map((word) => word.slice(0, WORD_LENGTH_MAX));
@@ -114,7 +113,7 @@ function wordsOf(text: string): string[] {
 function textOf(index: PeopleIndex, place: number): string {
   const company = index.companies[index.company[place] ?? -1] ?? "";
   const raw = `${index.names[place] ?? ""} ${company} ${index.addresses[place] ?? ""}`;
-  return ` ${foldText(raw).replace(SEPARATORS, " ")} `;
+  return ` ${foldWords(raw)} `;
 }
 
 /** How well all the words fit; null where one of them does not. */

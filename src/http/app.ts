@@ -15,6 +15,7 @@ import { exports } from "./export";
 import { feed } from "./feed";
 import { sameOriginOnly, secureHeaders } from "./guard";
 import { health } from "./health";
+import { imports } from "./import";
 import { leave } from "./leave";
 import { letters } from "./letters";
 import { network } from "./network";
@@ -48,13 +49,15 @@ export function createApp(outside: Outside): Hono<Web> {
   app.route("/", assets);
   app.route("/", health);
   for (const group of ["connect", "a", "u", "feed", "people-like-you"]) {
-    app.use(`/${group}/*`, limitRate(group));
+    app.use(`/${group}/*`, limitRate(group), smallForms);
   }
   // Authenticated by its links' own signatures: mounted before sessions and the check for foreign forms.
   app.route("/", act);
   app.route("/", unsubscribe);
   app.route("/", webhooks);
   app.route("/", feed);
+  app.use("/import/start", limitRate("import"));
+  app.route("/", imports);
   app.use(sameOriginOnly, smallForms, withVisitor);
   app.route("/", connect);
   app.route("/", progress);

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { LIGHT } from "../design";
+import { IMPORT_SCRIPT } from "./pages/import-script";
+import { IMPORT_WORKER } from "./pages/import-worker-script";
 import { PEOPLE_SCRIPT } from "./pages/people-script";
 import { PROGRESS_SCRIPT, ZONE_SCRIPT } from "./pages/scripts";
 import { STYLESHEET } from "./pages/stylesheet";
@@ -16,6 +18,8 @@ const FILES = {
   "/icon.svg": { type: "image/svg+xml", body: ICON },
   "/zone.js": { type: SCRIPT, body: ZONE_SCRIPT },
   "/progress.js": { type: SCRIPT, body: PROGRESS_SCRIPT },
+  "/import.js": { type: SCRIPT, body: IMPORT_SCRIPT },
+  "/import-worker.js": { type: SCRIPT, body: IMPORT_WORKER },
   "/people.js": { type: SCRIPT, body: PEOPLE_SCRIPT },
 } as const;
 

@@ -37,6 +37,8 @@ person.get("/people/:id", requireVisitor, async (c) => {
   if (!id.success) throw new HTTPException(404);
   const view = await readPerson(c, id.output);
   if (!view) throw new HTTPException(404);
+  // After a merge the person goes by another id; old links lead there.
+  if (view.person.personId !== id.output) return c.redirect(`/people/${view.person.personId}`, 303);
   const now = c.get("outside").now();
   const problem = PROBLEMS.find((name) => c.req.query("problem") === name) ?? null;
   return page(

@@ -1,4 +1,5 @@
 import { standingOf } from "../actions/action-state";
+import { companyName } from "../domain/company-name";
 import { saidOf } from "../domain/statements";
 import { type JudgedUser, judgeUser } from "../jobs/judge-user";
 import { judge } from "../score/judge";
@@ -34,7 +35,7 @@ export async function readLikeliest(c: WebContext): Promise<LikelyPerson[]> {
     if (!person || addressId === undefined) return [];
     const { name, company, addresses } = person;
     const isRested = addresses.some((address) => isRestedHere(judged, address.addressId));
-    return [{ addressId, name, company, isRested }];
+    return [{ addressId, name, company: company && companyName(company), isRested }];
   });
 }
 

@@ -1,7 +1,13 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { MiddlewareHandler } from "hono/types";
 import { DAY_MS } from "../domain/limits";
-import { createSession, deleteSession, readSession, touchSession } from "../store/sessions";
+import {
+  createSession,
+  deleteSession,
+  NO_LOGIN_AT,
+  readSession,
+  touchSession,
+} from "../store/sessions";
 import { shardOf } from "../store/shard";
 import { readUser } from "../store/users";
 import { browserName } from "./browser-name";
@@ -38,7 +44,11 @@ export const requireVisitor: MiddlewareHandler<Web> = async (c, next) => {
 };
 
 /** Signs the browser in under a fresh session id; the id it had before is void from then on. */
-export async function startSession(c: WebContext, userId: number): Promise<void> {
+export async function startSession(
+  c: WebContext,
+  userId: number,
+  { hasLogin = true }: { readonly hasLogin?: boolean } = {},
+): Promise<void> {
   const { random, now } = c.get("outside");
   const id = toBase64Url(random(ID_BYTES));
   const before = getCookie(c, NAME, "host");
@@ -48,6 +58,7 @@ export async function startSession(c: WebContext, userId: number): Promise<void>
     now: now(),
     replaces: before ? await sha256Hex(before) : null,
     browser: browserName(c.req.header("User-Agent") ?? ""),
+    ...(!hasLogin && { authenticatedAt: NO_LOGIN_AT }),
   });
   setCookie(c, NAME, id, { ...COOKIE, maxAge: COOKIE_SECONDS });
 }

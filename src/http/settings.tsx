@@ -50,7 +50,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       offered={offeredProviders(c)}
       masks={FIELD_MASKS}
       zones={Intl.supportedValuesOf("timeZone")}
-      signedInAt={session.authenticatedAt}
+      signedInAt={session.createdAt}
       format={wordsOf(c).format}
       outcome={outcome}
     />,

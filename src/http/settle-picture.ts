@@ -19,5 +19,14 @@ export async function settlePicture(
     log("picture.failed", { userId: user.userId, error: describeError(error) }),
   );
   c.executionCtx.waitUntil(made);
-  await Promise.race([made, new Promise((resolve) => setTimeout(resolve, WAIT_MS))]);
+  await atMost(made, WAIT_MS);
+}
+
+async function atMost(work: Promise<unknown>, ms: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }

@@ -4,7 +4,7 @@ import { log } from "../log";
 import type { Outside } from "../outside";
 import { listAccounts } from "../store/accounts";
 import { purgeDirectory, purgeShard } from "../store/purge";
-import { shardOf } from "../store/shard";
+import { shardCount, shardOf } from "../store/shard";
 import { buryUser } from "../store/tombstones";
 import type { Consequence } from "./consume";
 import type { Job } from "./job";
@@ -42,8 +42,10 @@ export async function deleteUser(
   const grants = await Promise.all(
     accounts.map((account) => readGrant(db, { config, outside }, account)),
   );
-  await buryUser(env.DB, leaver, now);
-  await buryUser(db, leaver, now);
+  // In every database: whichever is restored from its history, another still knows.
+  for (let other = 0; other < shardCount(env); other += 1) {
+    await buryUser(shardOf(env, other), leaver, now);
+  }
   const message: QueueMessage = { kind: "purge", userId, shard };
   await env.SYNC_QUEUE.send(message, { delaySeconds: AGAIN_SECONDS });
   await purgeDirectory(env.DB, userId);

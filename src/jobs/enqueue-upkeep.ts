@@ -24,13 +24,15 @@ export async function enqueueUpkeep(env: Env, now: number): Promise<void> {
   });
   const often = { before: now - DAY_MS, now, limit: PER_TICK };
   const users = await takeUpkeep(env.DB, often);
-  const gone = [];
+  const gone = new Map<number, { readonly userId: number; readonly shard: number }>();
   for (let shard = 0; shard < shardCount(env); shard += 1) {
-    gone.push(...(await takeTombstones(shardOf(env, shard), env.DB, often)));
+    for (const user of await takeTombstones(shardOf(env, shard), env.DB, often)) {
+      gone.set(user.userId, user);
+    }
   }
   await send(env.SYNC_QUEUE, [
     ...users.map((user) => ({ kind: "upkeep", ...user }) as const),
-    ...gone.map((user) => ({ kind: "purge", ...user }) as const),
+    ...[...gone.values()].map((user) => ({ kind: "purge", ...user }) as const),
   ]);
 }
 

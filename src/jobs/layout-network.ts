@@ -14,8 +14,10 @@ export type Layout = ReadonlyMap<number, { readonly x: number; readonly y: numbe
 
 /** The drawing keeps to a square of twice this, in its own units. */
 export const LAYOUT_RADIUS = 500;
-/** The seen forces settle well within so many steps. */
-const STEPS = 160;
+/** Enough for groups to come apart; the rest of the way they only tremble. */
+const STEPS = 90;
+/** So many of the strongest ties pull; the others would only draw all groups together. */
+const TIES = 900;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 type Node = SimulationNodeDatum & { readonly id: number; readonly size: number };
@@ -42,6 +44,8 @@ export function layoutNetwork(
   const known = new Set(people.map(({ personId }) => personId));
   const links = ties
     .filter(({ a, b }) => known.has(a) && known.has(b))
+    .toSorted((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
+    .slice(0, TIES)
     .map(({ a, b, weight }): Link => ({ source: a, target: b, weight }));
   const pull = (link: Link) => Math.min(0.7, 0.08 + 0.15 * Math.log1p(link.weight));
   const simulation = forceSimulation(nodes)
@@ -52,13 +56,14 @@ export function layoutNetwork(
         .distance(46)
         .strength(pull),
     )
-    .force("apart", forceManyBody<Node>().strength(-58).theta(1).distanceMax(420))
+    .force("apart", forceManyBody<Node>().strength(-58).theta(1.2).distanceMax(420))
     .force("x", forceX<Node>(0).strength(0.045))
     .force("y", forceY<Node>(0).strength(0.06))
     .force(
       "space",
       forceCollide<Node>(({ size }) => size + 4),
     )
+    .alphaDecay(1 - 0.001 ** (1 / STEPS))
     .stop();
   simulation.tick(STEPS);
   return fitted(nodes);

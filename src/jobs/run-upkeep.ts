@@ -4,6 +4,7 @@ import { log } from "../log";
 import { listAccountLives } from "../store/disconnect";
 import { readAddresses } from "../store/ego";
 import { forgetPerson } from "../store/forget-person";
+import { isOutOfReach } from "../store/import-account";
 import { newestObjection, readObjectionsSeq, setObjectionsSeq } from "../store/objections";
 import { type Profile, readProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
@@ -37,6 +38,10 @@ export async function runUpkeep(
   ]);
   if (!user || !profile) return DONE;
   const reader = { user, profile };
+  if (await isOutOfReach({ directory: job.env.DB, db }, userId, job.outside.now())) {
+    await deleteUser(job, user);
+    return DONE;
+  }
   if (await endDeadAccounts(job, reader, db)) return DONE;
   await dropObjected(job, userId, db);
   await dropOutdated(job, reader, db);

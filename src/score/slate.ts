@@ -26,8 +26,8 @@ export type Picked = {
 const DRAWN: readonly Role[] = ["fading", "dormant", "bridge", "follow-up"];
 
 /**
- * The week's list: the first place to the surest (an easy one to start with), then every third place drawn among the
- * other roles, the rest by order. At most two of one company and one of the user's own domain, private ties counting as
+ * The week's list: the first two places to the surest (an easy one to start with), from the third on every second one
+ * drawn among the other roles, the rest by order. At most two of one company and one of the user's own domain, private ties counting as
  * their own kind. The same choices and draws give the same list; `random` yields numbers in [0, 1).
  */
 export function slate(choices: readonly Choice[], size: number, random: () => number): Picked[] {
@@ -35,10 +35,10 @@ export function slate(choices: readonly Choice[], size: number, random: () => nu
   const left = new Set([...choices].sort((a, b) => a.place - b.place || a.person - b.person));
   while (picked.length < size) {
     const open = [...left].filter((choice) => fits(choice, picked, left));
-    const next =
-      picked.length % 3 === 2
-        ? (drawRole(open, picked, random) ?? keepWarm(open))
-        : (keepWarm(open) ?? drawRole(open, picked, random));
+    const isDrawn = picked.length >= 2 && picked.length % 2 === 0;
+    const next = isDrawn
+      ? (drawRole(open, picked, random) ?? keepWarm(open))
+      : (keepWarm(open) ?? drawRole(open, picked, random));
     if (!next) break;
     picked.push(next);
     left.delete(next.choice);

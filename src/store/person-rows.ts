@@ -50,26 +50,37 @@ export async function readPersonRows(
 ): Promise<StoredRow[]> {
   const ids = JSON.stringify(addressIds);
   const columns = "i.address_id, i.hash, i.at, i.thread, i.flags, i.others";
-  const [own, mine] = await Promise.all([
-    db
-      .prepare(
-        `SELECT ${columns} FROM interactions i
-         WHERE i.user_id = ?1 AND i.address_id IN (SELECT value FROM json_each(?2))`,
-      )
-      .bind(userId, ids)
-      .raw<[number, number, number, number, number, number]>(),
-    db
-      .prepare(
-        `SELECT DISTINCT ${columns} FROM interactions p
-         CROSS JOIN addresses a ON a.user_id = ?1 AND a.kind = 'self'
-         CROSS JOIN interactions i
-           ON i.user_id = ?1 AND i.address_id = a.address_id AND i.hash = p.hash
-         WHERE p.user_id = ?1 AND p.address_id IN (SELECT value FROM json_each(?2))`,
-      )
-      .bind(userId, ids)
-      .raw<[number, number, number, number, number, number]>(),
-  ]);
-  return [...own, ...mine];
+  const own = db
+    .prepare(
+      `SELECT ${columns} FROM interactions i
+       WHERE i.user_id = ?1 AND i.address_id IN (SELECT value FROM json_each(?2))`,
+    )
+    .bind(userId, ids)
+    .raw<RawRow>();
+  const selves = await readOwnIds(db, userId);
+  if (selves.length === 0) return own;
+  const mine = await db
+    .prepare(
+      // In this order each pair is one step down the primary key.
+      `SELECT DISTINCT ${columns} FROM interactions p
+       CROSS JOIN json_each(?3) self
+       CROSS JOIN interactions i
+         ON i.user_id = ?1 AND i.address_id = self.value AND i.hash = p.hash
+       WHERE p.user_id = ?1 AND p.address_id IN (SELECT value FROM json_each(?2))`,
+    )
+    .bind(userId, ids, JSON.stringify(selves))
+    .raw<RawRow>();
+  return [...(await own), ...mine];
+}
+
+type RawRow = [number, number, number, number, number, number];
+
+async function readOwnIds(db: D1Database, userId: number): Promise<number[]> {
+  const { results } = await db
+    .prepare("SELECT address_id AS id FROM addresses WHERE user_id = ?1 AND kind = 'self'")
+    .bind(userId)
+    .all<{ id: number }>();
+  return results.map(({ id }) => id);
 }
 
 /** Names of people by person id, for links to them; people who are gone, or nobody any more, are left out. */

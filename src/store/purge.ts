@@ -1,8 +1,8 @@
 /** Rows a statement deletes at most: D1 runs one statement at a time, and others wait for it. */
 const SLICE_ROWS = 5000;
 
-/** Every table with rows of a user, each with its primary key. A test compares it with the schema. */
-export const USER_TABLES: Readonly<Record<string, readonly string[]>> = {
+/** Every table with rows of a user, each with its primary key. A test deletes somebody with a row in every table there is. */
+const USER_TABLES: Readonly<Record<string, readonly string[]>> = {
   // The key and the tokens first: what is sealed cannot be read from then on, whatever happens in between.
   user_keys: ["user_id"],
   accounts: ["account_id"],

@@ -3,6 +3,9 @@ import { DAY_MS } from "../domain/limits";
 /** A session lives so long after it was last used. */
 const SESSION_MS = 30 * DAY_MS;
 
+/** Of somebody who has no login: there is nothing they could prove themselves with again, so the proof never ages. */
+export const NO_LOGIN_AT = 8_640_000_000_000_000;
+
 /** A browser that signed in. The browser holds the id, the directory only its hash. */
 export type Session = {
   readonly idHash: string;
@@ -28,14 +31,18 @@ export async function createSession(
     readonly now: number;
     readonly replaces: string | null;
     readonly browser: string;
+    readonly authenticatedAt?: number;
   },
 ): Promise<void> {
   const insert = directory
     .prepare(
       `INSERT INTO sessions (id_hash, user_id, created_at, seen_at, expires_at, authenticated_at, browser)
-       VALUES (?1, ?2, ?3, ?3, ?4, ?3, ?5)`,
+       VALUES (?1, ?2, ?3, ?3, ?4, ?6, ?5)`,
     )
-    .bind(session.idHash, session.userId, session.now, session.now + SESSION_MS, session.browser);
+    .bind(
+      ...[session.idHash, session.userId, session.now, session.now + SESSION_MS, session.browser],
+      session.authenticatedAt ?? session.now,
+    );
   const replace = directory.prepare("DELETE FROM sessions WHERE id_hash = ?1");
   await directory.batch([replace.bind(session.replaces ?? ""), insert]);
 }

@@ -3,14 +3,6 @@ import { Flag } from "../domain/interaction";
 
 const SLICE_ROWS = 5000;
 
-/** What keeping ends with, epoch milliseconds. */
-export type KeepingEnds = {
-  readonly interactions: number;
-  readonly strangers: number;
-  readonly letters: number;
-  readonly standings: number;
-};
-
 /** Users whose upkeep was last enqueued before, and marks them as enqueued now. */
 export async function takeUpkeep(
   directory: D1Database,

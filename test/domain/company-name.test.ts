@@ -4,6 +4,7 @@ import { companyName } from "../../src/domain/company-name";
 test("a domain is told as the words it is made of, initials as initials", () => {
   expect(companyName("nordlys.example")).toBe("Nordlys");
   expect(companyName("harbour-analytics.example")).toBe("Harbour Analytics");
+  expect(companyName("oficina-sul.example")).toBe("Oficina Sul");
   expect(companyName("ibm.example")).toBe("IBM");
 });
 

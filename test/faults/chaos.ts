@@ -1,4 +1,5 @@
 import type { Fault } from "../sandbox/faults";
+import type { MissingFeatures } from "../sandbox/state";
 import { createRandom, type Random } from "./random";
 
 /** What can go wrong at a call, before it is made or after it was carried out. */
@@ -25,11 +26,7 @@ export type Chaos = {
   readonly at: (point: Point) => Trouble | null;
   /** From now on nothing goes wrong. */
   readonly end: () => void;
-  readonly missing: {
-    readonly batch?: 404 | 405 | 501;
-    readonly history?: 404 | 405 | 501;
-    readonly syncTokens?: 404 | 405 | 501 | "absent";
-  };
+  readonly missing: MissingFeatures;
 };
 
 const google = (code: number, reason: string) => ({
@@ -40,30 +37,54 @@ const status = (code: number, rest: object = {}): Fault["effect"] => ({
   ...rest,
 });
 
-const EFFECTS: readonly ((random: Random) => Fault["effect"])[] = [
-  (random) => status(429, { headers: { "retry-after": String(random.int(1, 2000)) } }),
-  () => status(429, { body: google(429, "rateLimitExceeded") }),
-  () => status(403, { body: google(403, "rateLimitExceeded") }),
-  () => status(403, { body: google(403, "userRateLimitExceeded") }),
-  () => status(401),
-  (random) => status(random.pick([500, 502, 503, 504, 408])),
-  () => status(503, { body: "<html>The service is down</html>" }),
-  () => status(200, { body: "<html>Please sign in to this network</html>" }),
-  () => status(302, { body: "", headers: { location: "http://127.0.0.1:9/" } }),
-  () => ({ kind: "cut" }),
-  (random) => ({ kind: "cut", bytes: random.int(0, 60) }),
-  () => ({ kind: "hang", ms: 30_000 }),
-  () => ({ kind: "lost-answer" }),
-  () => ({ kind: "lost-answer", status: 502 }),
-  () => ({ kind: "expired-token" }),
-  () => ({ kind: "expired-cursor" }),
-];
+/** A provider's ways to fail, and how many troubles a life with it has at most. */
+type Failing = {
+  readonly most: number;
+  readonly effects: readonly ((random: Random) => Fault["effect"])[];
+};
+
+/** What Google or Microsoft may answer. */
+const PROVIDERS: Failing = {
+  most: 10,
+  effects: [
+    (random) => status(429, { headers: { "retry-after": String(random.int(1, 2000)) } }),
+    () => status(429, { body: google(429, "rateLimitExceeded") }),
+    () => status(403, { body: google(403, "rateLimitExceeded") }),
+    () => status(403, { body: google(403, "userRateLimitExceeded") }),
+    () => status(401),
+    (random) => status(random.pick([500, 502, 503, 504, 408])),
+    () => status(503, { body: "<html>The service is down</html>" }),
+    () => status(200, { body: "<html>Please sign in to this network</html>" }),
+    () => status(302, { body: "", headers: { location: "http://127.0.0.1:9/" } }),
+    () => ({ kind: "cut" }),
+    (random) => ({ kind: "cut", bytes: random.int(0, 60) }),
+    () => ({ kind: "hang", ms: 30_000 }),
+    () => ({ kind: "lost-answer" }),
+    () => ({ kind: "lost-answer", status: 502 }),
+    () => ({ kind: "expired-token" }),
+    () => ({ kind: "expired-cursor" }),
+  ],
+};
+
+/** What Resend may answer, without refusing a letter for good. */
+export const RESEND: Failing = {
+  most: 40,
+  effects: [
+    (random) => status(429, { headers: { "retry-after": String(random.int(1, 600)) } }),
+    (random) => status(random.pick([500, 502, 503, 504])),
+    () => status(200, { body: "<html>Please sign in to this network</html>" }),
+    () => ({ kind: "cut" }),
+    () => ({ kind: "hang", ms: 30_000 }),
+    () => ({ kind: "lost-answer" }),
+    () => ({ kind: "lost-answer", status: 503 }),
+  ],
+};
 
 /** One schedule's faults: some schedules have a single one at any call, others a storm. */
-export function createChaos(seed: string): Chaos {
+export function createChaos(seed: string, { most, effects } = PROVIDERS): Chaos {
   const random = createRandom(`faults ${seed}`);
   const isSingle = random.chance(0.25);
-  let left = isSingle ? 1 : random.int(2, 10);
+  let left = isSingle ? 1 : random.int(2, most);
   const rate = random.pick([0.02, 0.05, 0.15]);
   let untilSingle = random.int(1, 120);
   const due = () => {
@@ -71,35 +92,37 @@ export function createChaos(seed: string): Chaos {
     untilSingle -= 1;
     return untilSingle === 0;
   };
-  const lacks = <T>(...statuses: T[]) => (random.chance(0.5) ? [random.pick(statuses)] : []);
-  const [batch, history, syncTokens] = random.chance(0.1)
-    ? [lacks(404, 405, 501), lacks(404, 405, 501), lacks(404, 405, 501, "absent")]
-    : [[], [], []];
   return {
     random,
     at: (point) => {
       if (left <= 0 || !due()) return null;
       left -= 1;
-      return troubleAt(point, random);
+      return troubleAt(point, random, effects);
     },
     end: () => {
       left = 0;
     },
-    missing: {
-      ...(batch[0] && { batch: batch[0] as 404 }),
-      ...(history[0] && { history: history[0] as 404 }),
-      ...(syncTokens[0] && { syncTokens: syncTokens[0] as 404 }),
-    },
+    missing: random.chance(0.1) ? missingFeatures(random) : {},
   };
 }
 
-function troubleAt(point: Point, random: Random): Trouble {
+function missingFeatures(random: Random): MissingFeatures {
+  const status = () => random.pick([404, 405, 501] as const);
+  return {
+    ...(random.chance(0.5) && { batch: status() }),
+    ...(random.chance(0.5) && { history: status() }),
+    ...(random.chance(0.5) && { syncTokens: random.chance(0.3) ? "absent" : status() }),
+    ...(random.chance(0.5) && { delta: status() }),
+  };
+}
+
+function troubleAt(point: Point, random: Random, effects: Failing["effects"]): Trouble {
   const when = random.pick(["before", "after"] as const);
   if (point === "ack" || point === "send") return { kind: random.pick(["crash", "error"]), when };
   const kind = random.unit();
   if (point === "provider" && kind < 0.65) {
     const skip = random.chance(0.3) ? random.int(1, 6) : 0;
-    return { kind: "provider", fault: random.pick(EFFECTS)(random), skip };
+    return { kind: "provider", fault: random.pick(effects)(random), skip };
   }
   if (point === "provider" && kind < 0.72) {
     return { kind: random.pick(["tokens-expire", "tokens-expire", "cursors-expire"] as const) };

@@ -22,8 +22,7 @@ function failing(statement: D1PreparedStatement, strike: Strike): D1PreparedStat
   return new Proxy(statement, {
     get(target, name) {
       if (name === INNER) return target;
-      if (name === "bind")
-        return (...values: unknown[]) => failing(target.bind(...values), strike);
+      if (name === "bind") return (...values: unknown[]) => failing(target.bind(...values), strike);
       const member = Reflect.get(target, name);
       if (CALLS.has(String(name)))
         return (...values: unknown[]) => strike(() => member.apply(target, values));

@@ -87,7 +87,9 @@ test("a large mailbox is read on from where a killed worker stood, and nothing i
 }, 120_000);
 
 test("each part of a batch costs what a request of its own would (9)", async () => {
-  const world = smallWorld({ messages: Array.from({ length: 60 }, (_, n) => conversation(n)).flat() });
+  const world = smallWorld({
+    messages: Array.from({ length: 60 }, (_, n) => conversation(n)).flat(),
+  });
   const account = await connect(env.DB, world, MAIL_ONLY);
   await account.syncAll();
   const used = world.sandbox.usage().mailboxes[ME]?.gmail;

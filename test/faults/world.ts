@@ -1,21 +1,12 @@
 import type { Provider } from "../../src/domain/account";
 import type { Mailbox } from "../sandbox/mailbox";
-import type { Sandbox } from "../sandbox/sandbox";
 import { createCalendarMaker } from "./make-calendar";
 import { createMailMaker } from "./make-mail";
 import { createRandom, type Random } from "./random";
+import { DAY_MS, type Event, HOUR_MS, START } from "./scene";
 
-export const START = Date.parse("2026-11-22T10:00:00Z");
-export const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-
-/** Something that happens in the mailbox or calendar. */
-export type Change = {
-  /** Before the request of this number in its cycle; null: once everything is read. */
-  readonly beforeRequest: number | null;
-  readonly what: string;
-  readonly apply: (sandbox: Sandbox) => void;
-};
+/** Before the request of this number in its cycle; null: once everything is read. */
+export type Change = Omit<Event, "isAmbiguous"> & { readonly beforeRequest: number | null };
 
 /** Some hours of a user's life: it begins with a tick, and things happen while Kith reads. */
 export type Cycle = { readonly at: number; readonly changes: readonly Change[] };
@@ -29,8 +20,6 @@ export type World = {
   /** No page holds more than this; the provider may always answer with less than asked for. */
   readonly pageMax: { readonly list: number; readonly events: number; readonly history: number };
 };
-
-export type Contact = { readonly name: string; readonly address: string };
 
 const NAMES = ["Ana Sousa", "Björn Holm", "Chidi Okafor", "田中 花子", "Eva Novák", "Farid Amini"];
 const LOGINS = ["mara@example.org", "mara@work.example"];
@@ -55,22 +44,19 @@ export function createWorld(seed: string): World {
     mailboxes,
     providers: logins.map(() => (random.chance(0.65) ? "google" : "microsoft")),
     cycles: createCycles(random, (at) =>
-      random.chance(0.5) ? mail.change(at) : calendar.change(at),
+      random.chance(0.5) ? mail.eventAt(at) : calendar.event(),
     ),
     pageMax: { list: random.int(3, 12), events: random.int(4, 15), history: random.int(1, 6) },
   };
 }
 
-function createCycles(
-  random: Random,
-  change: (at: number) => Omit<Change, "beforeRequest"> & { readonly isAmbiguous: boolean },
-): Cycle[] {
+function createCycles(random: Random, eventAt: (at: number) => Event): Cycle[] {
   let at = START;
   return Array.from({ length: random.int(2, 3) }, (_, number) => {
     // A first read takes some fifty requests, a later one a few.
     const requests = number === 0 ? 70 : 12;
     const changes = Array.from({ length: random.int(1, 4) }, (_, index) => {
-      const { isAmbiguous, ...rest } = change(at + index * 1000);
+      const { isAmbiguous, ...rest } = eventAt(at + index * 1000);
       const isLate = isAmbiguous || random.chance(0.2);
       return { ...rest, beforeRequest: isLate ? null : random.int(1, requests) };
     });

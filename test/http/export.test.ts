@@ -1,9 +1,12 @@
 import { env } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { EXPORTED, NOT_EXPORTED } from "../../src/store/export-rows";
 import { columnsOf, fillTables, userTables } from "../support/full-user";
 import { readCsv } from "../support/read-csv";
 import { aWorld, CALENDAR, MARA } from "./browser";
+
+// Many requests through real databases; the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const DIRECTORY = ["users", "logins", "sessions", "due", "feeds"];
 

@@ -1,9 +1,12 @@
-import { env } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { env, reset } from "cloudflare:test";
+import { afterAll, expect, test } from "vitest";
 import { readConfig } from "../../src/config";
 import { commitPage } from "../../src/store/commit-page";
 import { openVault } from "../../src/store/vault";
 import { ANA, aUserWith, BO, pageOf } from "./person-rows";
+
+// The runtime has been seen to keep the last test's rows over to the next file.
+afterAll(() => reset());
 
 async function everythingStored(): Promise<string> {
   const tables = ["addresses", "interactions", "events", "log", "pictures", "ignored"];
@@ -23,12 +26,25 @@ async function readAgain(now: number, hash: number): Promise<void> {
     "SELECT version FROM streams WHERE user_id = 1 AND stream = 'calendar'",
   ).first<{ version: number }>();
   const address = "ana@nordlys.example";
-  const mail = { address, hash, at: now - 1000, thread: hash, flags: 4 | 32 | 128 | 256, others: 1 };
+  const mail = {
+    address,
+    hash,
+    at: now - 1000,
+    thread: hash,
+    flags: 4 | 32 | 128 | 256,
+    others: 1,
+  };
   const people = [
     [address, 0],
     ["bo@oficina.example", 0],
   ] as const;
-  const meeting = { hash: hash + 1, at: now - 1000, thread: 1, flags: 1 | 1024 | 128 | 256, others: 2 };
+  const meeting = {
+    hash: hash + 1,
+    at: now - 1000,
+    thread: 1,
+    flags: 1 | 1024 | 128 | 256,
+    others: 2,
+  };
   await commitPage(env.DB, vault, {
     ...{ userId: 1, accountId: 0, stream: "calendar", lease: "mine", version: row?.version ?? 0 },
     ...{ cursor: "{}", phase: "live", depthAt: null, nextAt: 0, now },

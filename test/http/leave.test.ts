@@ -1,10 +1,13 @@
 import { env } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readConfig } from "../../src/config";
 import { runPurge } from "../../src/jobs/delete-user";
 import { enqueueUpkeep } from "../../src/jobs/enqueue-upkeep";
 import { dumpUser, fillTables, rowsOf, userTables } from "../support/full-user";
 import { aWorld, CALENDAR, JON, MARA } from "./browser";
+
+// Many requests through real databases; the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE_MS = 60_000;
 

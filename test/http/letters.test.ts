@@ -1,10 +1,13 @@
 import { env } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Flag } from "../../src/domain/interaction";
 import { judgeUser } from "../../src/jobs/judge-user";
 import { readProfile } from "../../src/store/profiles";
 import { readUser } from "../../src/store/users";
 import { aWorld, CALENDAR, MARA } from "./browser";
+
+// Many requests through real databases; the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const DAY_MS = 86_400_000;
 const SENT = Flag.fromMe | Flag.to | Flag.few | Flag.small;

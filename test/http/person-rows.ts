@@ -2,7 +2,16 @@ import { env } from "cloudflare:test";
 import { aWorld, type Browser, CALENDAR, JON, MARA, type World } from "./browser";
 
 export const DAY_MS = 86_400_000;
-const BITS = { meeting: 1, fromMe: 2, fromThem: 4, to: 8, meTo: 32, few: 128, small: 256, mine: 1024 };
+const BITS = {
+  meeting: 1,
+  fromMe: 2,
+  fromThem: 4,
+  to: 8,
+  meTo: 32,
+  few: 128,
+  small: 256,
+  mine: 1024,
+};
 
 /** Somebody in a user's rows: who, since how many days ago, how often. */
 export type Acquaintance = {
@@ -17,19 +26,19 @@ export type Acquaintance = {
   readonly meetings?: readonly number[];
 };
 
-/** Stores people with their mails and meetings, as ingest would have. */
+/** Stores people with their mails and meetings, as ingest would have. Twice equals once: D1 may repeat a batch. */
 export async function store(now: number, people: readonly Acquaintance[]): Promise<void> {
   const { meeting, fromMe, fromThem, to, meTo, few, small, mine } = BITS;
   const statements = people.flatMap(({ id, name, address, mails = [], meetings = [], ...rest }) => {
     const userId = rest.userId ?? 1;
     const row = (key: number, daysAgo: number, flags: number) =>
       env.DB.prepare(
-        `INSERT INTO interactions (user_id, address_id, hash, at, thread, flags, others, seen_by)
+        `INSERT OR IGNORE INTO interactions (user_id, address_id, hash, at, thread, flags, others, seen_by)
          VALUES (?1, ?2, ?3, ?4, ?3, ?5, 1, 1)`,
       ).bind(userId, id, id * 10_000 + key, now - daysAgo * DAY_MS, flags | few | small);
     return [
       env.DB.prepare(
-        `INSERT INTO addresses (user_id, address_id, address, name, name_own, person_id)
+        `INSERT OR IGNORE INTO addresses (user_id, address_id, address, name, name_own, person_id)
          VALUES (?1, ?2, ?3, ?4, 1, ?5)`,
       ).bind(userId, id, address, name, rest.personId ?? id),
       ...mails.map((days, i) => row(i, days, i % 2 === 0 ? fromMe | to : fromThem | meTo)),

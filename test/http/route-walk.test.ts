@@ -1,5 +1,5 @@
 import { env } from "cloudflare:test";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { signLink } from "../../src/actions/link";
 import { deriveKey } from "../../src/actions/sign";
 import { readConfig } from "../../src/config";
@@ -9,6 +9,9 @@ import { addFeed } from "../../src/store/feeds";
 import { dumpUser, fillTables } from "../support/full-user";
 import { outsideAt } from "../support/letter-user";
 import { aWorld, CALENDAR, JON, MARA } from "./browser";
+
+// Many requests through real databases; the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 type Route = { readonly method: string; readonly path: string };
 

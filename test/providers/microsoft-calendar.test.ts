@@ -6,6 +6,7 @@ import { aMailbox, anEvent, ME, NOW, smallWorld } from "../sandbox/support/small
 import { type CalendarRead, gmailOf, meetingLines, outlook, readAllMeetings } from "./read-to-end";
 
 const DAY_MS = 86_400_000;
+const SLOW_MS = 30_000;
 const WEEKLY = { recurrence: ["RRULE:FREQ=WEEKLY;COUNT=4"] };
 
 function timed(start: string, end: string, timeZone = "Europe/Berlin"): Partial<StoredEvent> {
@@ -131,19 +132,23 @@ test("between weekly full reads only what is recent or ahead is read, and what i
   expect(list(third)).toEqual(["2026-11-10T09:00:00.000Z ana@example.net"]);
 });
 
-test("a view that does not fit on a page is halved until it does, and loses nothing", async () => {
-  const events = Array.from({ length: 1300 }, (_, n) => {
-    const at = NOW - (20 + (n % 30)) * DAY_MS + (n % 17) * 1_800_000;
-    const dateTime = (ms: number) => ({ dateTime: new Date(ms).toISOString(), timeZone: "UTC" });
-    return anEvent(`e${n}`, { start: dateTime(at), end: dateTime(at + 900_000) });
-  });
-  const crowded = Array.from({ length: 700 }, (_, n) =>
-    anEvent(`c${n}`, timed("2026-09-01T10:00:00+02:00", "2026-09-01T10:30:00+02:00")),
-  );
-  const world = smallWorld({ events: [...events, ...crowded] });
-  const read = await readAllMeetings(() => outlook(world), world);
-  expect(read.entries.size).toBe(2000);
-});
+test(
+  "a view that does not fit on a page is halved until it does, and loses nothing",
+  async () => {
+    const events = Array.from({ length: 600 }, (_, n) => {
+      const at = NOW - (20 + (n % 30)) * DAY_MS + (n % 17) * 1_800_000;
+      const dateTime = (ms: number) => ({ dateTime: new Date(ms).toISOString(), timeZone: "UTC" });
+      return anEvent(`e${n}`, { start: dateTime(at), end: dateTime(at + 900_000) });
+    });
+    const crowded = Array.from({ length: 520 }, (_, n) =>
+      anEvent(`c${n}`, timed("2026-09-01T10:00:00+02:00", "2026-09-01T10:30:00+02:00")),
+    );
+    const world = smallWorld({ events: [...events, ...crowded] });
+    const read = await readAllMeetings(() => outlook(world), world);
+    expect(read.entries.size).toBe(1120);
+  },
+  SLOW_MS,
+);
 
 test("instances get the date they were planned for, whatever the zone, with or without originalStart", async () => {
   const nightly = (zone: string, id: string) =>

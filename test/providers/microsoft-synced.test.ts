@@ -46,47 +46,81 @@ test(
   SLOW_MS,
 );
 
-test("one person with both: each mail and each meeting is stored once", async () => {
-  const world = smallWorld();
-  const google = await connect(env.DB, world, { userId: 1 });
-  await google.syncAll();
-  const alone = facts(await google.snapshot());
-  const outlook = await connectOutlook(env.DB, world, { userId: 1 });
-  await outlook.syncAll();
-  expect(facts(await outlook.snapshot())).toEqual(alone);
-  expect(alone.interactions.length).toBeGreaterThan(10);
-});
+test(
+  "one person with both: each mail and each meeting is stored once",
+  async () => {
+    const world = smallWorld();
+    const google = await connect(env.DB, world, { userId: 1 });
+    await google.syncAll();
+    const alone = facts(await google.snapshot());
+    const outlook = await connectOutlook(env.DB, world, { userId: 1 });
+    await outlook.syncAll();
+    expect(facts(await outlook.snapshot())).toEqual(alone);
+    expect(alone.interactions.length).toBeGreaterThan(10);
+  },
+  SLOW_MS,
+);
 
-test("a refresh token is replaced at every use, and reading goes on with the newest", async () => {
-  const world = smallWorld();
-  const outlook = await connectOutlook(env.DB, world);
-  await outlook.syncAll();
-  const [account] = await listAccounts(env.DB, 1);
-  if (!account) throw new Error("no account");
-  const stored = () => readTokens(env.DB, outlook.vault, account);
-  const first = await stored();
-  world.clock.now += 4 * HOUR_MS;
-  world.sandbox.addMessage(ME, aMessage(60, { internalDate: world.clock.now }));
-  await outlook.syncAll();
-  const second = await stored();
-  expect(second.refreshToken).not.toBe(first.refreshToken);
-  world.sandbox.expireAccessTokens(ME);
-  world.clock.now += 4 * HOUR_MS;
-  await outlook.syncAll();
-  expect((await stored()).refreshToken).not.toBe(second.refreshToken);
-  const streams = await listStreams(env.DB, 1);
-  expect(streams.map(({ failure, phase }) => [failure, phase])).toEqual([
-    [null, "live"],
-    [null, "live"],
-  ]);
-});
+test(
+  "a refresh token is replaced at every use, and reading goes on with the newest",
+  async () => {
+    const world = smallWorld();
+    const outlook = await connectOutlook(env.DB, world);
+    await outlook.syncAll();
+    const [account] = await listAccounts(env.DB, 1);
+    if (!account) throw new Error("no account");
+    const stored = () => readTokens(env.DB, outlook.vault, account);
+    const first = await stored();
+    world.clock.now += 4 * HOUR_MS;
+    world.sandbox.addMessage(ME, aMessage(60, { internalDate: world.clock.now }));
+    await outlook.syncAll();
+    const second = await stored();
+    expect(second.refreshToken).not.toBe(first.refreshToken);
+    world.sandbox.expireAccessTokens(ME);
+    world.clock.now += 4 * HOUR_MS;
+    await outlook.syncAll();
+    expect((await stored()).refreshToken).not.toBe(second.refreshToken);
+    const streams = await listStreams(env.DB, 1);
+    expect(streams.map(({ failure, phase }) => [failure, phase])).toEqual([
+      [null, "live"],
+      [null, "live"],
+    ]);
+  },
+  SLOW_MS,
+);
 
-test("a grant taken back stops the account and asks for one thing: connecting again", async () => {
-  const world = smallWorld();
-  const outlook = await connectOutlook(env.DB, world);
-  await outlook.syncAll();
-  world.sandbox.revoke(ME, "kith");
-  world.clock.now += 4 * HOUR_MS;
-  await outlook.syncAll();
-  expect((await listAccounts(env.DB, 1)).map(({ status }) => status)).toEqual(["reconnect"]);
-});
+test(
+  "the receipt's counts do not grow by reading the same again",
+  async () => {
+    const world = smallWorld();
+    const outlook = await connectOutlook(env.DB, world);
+    const counts = async () =>
+      (await listStreams(env.DB, 1)).map(({ stream, seen, kept }) => [stream, seen, kept]);
+    await outlook.syncAll();
+    const first = await counts();
+    expect(first).toEqual([
+      ["calendar", 1, 1],
+      ["mail", 12, 12],
+    ]);
+    for (let day = 0; day < 8; day++) {
+      world.clock.now += 26 * HOUR_MS;
+      await outlook.syncAll();
+    }
+    expect(await counts()).toEqual(first);
+  },
+  SLOW_MS,
+);
+
+test(
+  "a grant taken back stops the account and asks for one thing: connecting again",
+  async () => {
+    const world = smallWorld();
+    const outlook = await connectOutlook(env.DB, world);
+    await outlook.syncAll();
+    world.sandbox.revoke(ME, "kith");
+    world.clock.now += 4 * HOUR_MS;
+    await outlook.syncAll();
+    expect((await listAccounts(env.DB, 1)).map(({ status }) => status)).toEqual(["reconnect"]);
+  },
+  SLOW_MS,
+);

@@ -25,14 +25,18 @@ export type OpenSandbox = {
  * Reads the archive, or makes the world, and opens it; with --once nothing listens, requests are handed over in this
  * process. Rejects with an `ArchiveError` on files that cannot be used.
  */
-export async function openSandbox(options: Options, clock: () => number): Promise<OpenSandbox> {
+export async function openSandbox(
+  options: Options,
+  clock: () => number,
+  guests: readonly Mailbox[] = [],
+): Promise<OpenSandbox> {
   const { data, notes } = await readData(options);
   const mailbox = data.mailboxes[0];
   if (!mailbox) throw new Error("There is no mailbox to serve.");
   const port = options.port + 1;
   const origin = `http://localhost:${port}`;
   const sandbox = createSandbox({
-    data,
+    data: { ...data, mailboxes: [...data.mailboxes, ...guests] },
     origin,
     now: clock,
     realQuota: options.realQuota,

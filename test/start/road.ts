@@ -1,5 +1,6 @@
 import { isoWeek } from "../../src/domain/week";
 import { findLogin, readUser, type User } from "../../src/store/users";
+import type { Mailbox } from "../sandbox/mailbox";
 import { type Browser, openBrowser } from "./browser";
 import { connectAccount } from "./connect";
 import { type Kith, startKith } from "./kith";
@@ -17,8 +18,8 @@ export type Road = {
   readonly stop: () => Promise<void>;
 };
 
-/** Brings everything up. Whatever fails on the way takes down what was up already. */
-export async function openRoad(options: Options): Promise<Road> {
+/** Brings everything up, with further mailboxes at the local Google. Whatever fails on the way takes down what was up already. */
+export async function openRoad(options: Options, guests: readonly Mailbox[] = []): Promise<Road> {
   const started = Date.now();
   // Standing still makes equal runs equal; a quota that is enforced fills up again with time only.
   const frozen = options.once && !options.realQuota;

@@ -33,7 +33,10 @@ export function createSqliteD1(): D1Database {
   }
 
   const total = sqlite.prepare("SELECT total_changes() AS n");
-  const totalChanges = () => Number(total.get()?.["n"] ?? 0);
+  const totalChanges = (): number => {
+    const { n } = total.get() ?? {};
+    return Number(n);
+  };
 
   function statementOf(bound: Bound): object {
     const run = async () => execute(bound);

@@ -25,7 +25,7 @@ export function BrowsersPage(props: {
       <section class="panel">
         {props.sessions.map((session) => {
           const name = session.browser || text.unnamed;
-          const signedIn = text.since(format.moment(session.authenticatedAt));
+          const signedIn = text.since(format.moment(session.createdAt));
           return (
             <div class="account">
               <b>{name}</b>

@@ -52,6 +52,18 @@ export const CONNECT_DE: ConnectText = {
     laterHint: "Das kannst du jederzeit in den Einstellungen ändern.",
   },
 
+  adminConsent: {
+    label: "Für die Verwaltung",
+    note: "Sie öffnet Microsofts eigene Seite. Dort steht, was Kith lesen darf: Kalender und Kopfzeilen, nie Inhalte oder Anhänge.",
+    allowed: {
+      title: "Kith ist in deiner Organisation erlaubt",
+      text: "Alle darin können jetzt Outlook verbinden. Du kannst diese Seite schließen.",
+    },
+    refused: {
+      title: "Kith wurde nicht erlaubt",
+      text: "Microsoft meldet, dass die Erlaubnis nicht gegeben wurde. Nichts wurde geändert.",
+    },
+  },
   problem: {
     denied: {
       title: "Nichts wurde verbunden",
@@ -74,7 +86,7 @@ export const CONNECT_DE: ConnectText = {
     "admin-consent": {
       title: "Das muss deine Organisation zuerst erlauben",
       text: (provider) =>
-        `${provider} meldet, dass das nur die Verwaltung deiner Organisation erlauben kann. Nichts wurde verbunden. Bitte sie, Kith zu erlauben, und versuch es dann noch einmal.`,
+        `${provider} meldet, dass das nur die Verwaltung deiner Organisation erlauben kann. Nichts wurde verbunden. Schick der Verwaltung die Adresse unten; ist Kith erlaubt, versuch es noch einmal.`,
       act: () => "Noch einmal",
     },
     mismatch: {

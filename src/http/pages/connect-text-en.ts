@@ -50,6 +50,18 @@ export const CONNECT_EN = {
     laterHint: "You can change your mind at any time under Settings.",
   },
 
+  adminConsent: {
+    label: "For your administrator",
+    note: "It opens Microsoft’s own page, which lists what Kith may read: calendars and mail headers, never bodies or attachments.",
+    allowed: {
+      title: "Kith is allowed in your organisation",
+      text: "Everybody in it can connect Outlook now. You can close this page.",
+    },
+    refused: {
+      title: "Kith was not allowed",
+      text: "Microsoft says that the permission was not given. Nothing was changed.",
+    },
+  },
   problem: {
     denied: {
       title: "Nothing was connected",
@@ -72,7 +84,7 @@ export const CONNECT_EN = {
     "admin-consent": {
       title: "Your organisation must allow this first",
       text: (provider: string) =>
-        `${provider} says that only an administrator of your organisation can allow this. Nothing was connected. Ask your administrator to allow Kith, then try again.`,
+        `${provider} says that only an administrator of your organisation can allow this. Nothing was connected. Send your administrator the address below; once Kith is allowed, try again.`,
       act: () => "Try again",
     },
     mismatch: {

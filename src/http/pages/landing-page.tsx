@@ -2,6 +2,7 @@ import type { Provider } from "../../domain/account";
 import type { Language } from "../../store/users";
 import { Bars } from "./bars";
 import { ConnectForm } from "./connect-form";
+import { importTextFor } from "./import-text";
 import { Layout } from "./layout";
 import { textFor } from "./text";
 
@@ -50,6 +51,9 @@ export function LandingPage(props: {
                 look="plain"
               />
             ))}
+            <a class="button plain" href="/import">
+              {importTextFor(props.language).fromLanding}
+            </a>
           </div>
         </div>
         <Sample language={props.language} />

@@ -15,7 +15,7 @@ type LayoutProps = {
   readonly signedIn: boolean;
   /** Pages behind a signed link load nothing but the stylesheet: they go without. */
   readonly icon?: true;
-  readonly scripts?: readonly ("/zone.js" | "/progress.js" | "/people.js")[];
+  readonly scripts?: readonly ("/zone.js" | "/progress.js" | "/people.js" | "/import.js")[];
   /** For browsers without scripts: load the page anew every so many seconds. */
   readonly refreshSeconds?: number;
   readonly children: Child;

@@ -52,7 +52,9 @@ function Parts(props: PartProps) {
       <section class="panel">
         <h2>{text.picture}</h2>
         <p class="note">{text.pictureNote}</p>
-        <NetworkPlot network={network} />
+        <section class="scroll" aria-label={text.picture} tabindex={0}>
+          <NetworkPlot network={network} />
+        </section>
         <NetworkKey language={language} groups={groups.length} />
       </section>
       <section class="panel">

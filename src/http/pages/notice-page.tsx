@@ -9,6 +9,8 @@ type NoticeProps = {
   readonly text: string;
   /** A number to name to the operator. */
   readonly reference?: string;
+  /** An address to hand on, with what it is for. */
+  readonly forward?: { readonly url: string; readonly label: string; readonly note: string };
   /** Whether a Connect button is on it. */
   readonly connects?: true;
   /** The one thing to do, and perhaps a way around it. */
@@ -34,9 +36,20 @@ export function NoticePage(props: NoticeProps) {
               <code>{props.reference}</code>
             </p>
           )}
+          {props.forward && <Forward {...props.forward} />}
           <div class="acts">{props.children}</div>
         </div>
       </div>
     </Layout>
+  );
+}
+
+function Forward({ url, label, note }: NonNullable<NoticeProps["forward"]>) {
+  return (
+    <p>
+      <label for="forward">{label}</label>
+      <input id="forward" type="url" readonly value={url} />
+      <small>{note}</small>
+    </p>
   );
 }

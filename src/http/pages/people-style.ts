@@ -54,6 +54,7 @@ form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}
 .facts dd{max-width:38em}
+.panel h3{margin-top:${m}px}
 .danger{border-color:var(--rose);color:var(--rose)}
 .scroll{overflow-x:auto}
 .plot:focus-visible,.scroll:focus-visible{outline:3px solid var(--green);outline-offset:3px}
@@ -85,6 +86,7 @@ const NARROW = `
 .two{grid-template-columns:minmax(0,1fr)}.two>div+div>:first-child{margin-top:${l}px}
 table.people th:nth-child(2),table.people td:nth-child(2){display:none}
 table.people th:first-child{width:42%}table.people th:nth-child(3){width:24%}
+.scroll table{min-width:540px}.scroll .ego{min-width:720px}
 table.people td{font-size:14px;padding-right:${s}px}
 .badge{margin-left:0;vertical-align:0}
 .keys{display:none}

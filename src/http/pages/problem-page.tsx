@@ -36,6 +36,8 @@ type ProblemProps = {
   readonly step: ConsentStep;
   readonly accountId: number | null;
   readonly signedIn: boolean;
+  /** Where an administrator allows Kith for a whole organisation. */
+  readonly adminUrl: string | null;
 };
 
 /** The step to try: without a session only those that need none. */
@@ -58,6 +60,9 @@ export function ProblemPage(props: ProblemProps) {
       title={words.title}
       text={words.text(name)}
       connects
+      {...(props.adminUrl !== null && {
+        forward: { url: props.adminUrl, ...text.adminConsent },
+      })}
     >
       {next === null ? (
         <a class="button main" href="/settings">

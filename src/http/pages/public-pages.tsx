@@ -57,7 +57,7 @@ function ObjectionForm({ language, isBadAddress }: PeopleProps) {
           {text.badAddress}
         </p>
       )}
-      <form method="post" action="/people-like-you" class="stack">
+      <form method="post" action="/people-like-you#object" class="stack">
         <label>
           {text.address}
           <input

@@ -81,7 +81,10 @@ export const PUBLIC_DE: PublicText = {
       tombstones: "Die Nummer von jemandem, der gegangen ist, und wann",
     },
     window: (f, years) => f.plural(years, "Jahr", "Jahre"),
-    days: (f, days) => f.plural(days, "Tag", "Tage"),
+    days: (f, days) =>
+      days > 90 && days % 7 === 0
+        ? f.plural(days / 7, "Woche", "Wochen")
+        : f.plural(days, "Tag", "Tage"),
     recovery: "Wiederherstellung der Datenbank (Cloudflare)",
     others:
       "Alles andere bleibt, bis das Konto getrennt oder gelöscht ist. Widersprüche gelten, bis sie zurückgenommen werden.",

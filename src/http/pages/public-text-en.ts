@@ -81,7 +81,10 @@ export const PUBLIC_EN = {
       tombstones: "The number of somebody who left, and when",
     } satisfies Record<RetentionKey, string>,
     window: (f: Format, years: number) => f.plural(years, "year", "years"),
-    days: (f: Format, days: number) => f.plural(days, "day", "days"),
+    days: (f: Format, days: number) =>
+      days > 90 && days % 7 === 0
+        ? f.plural(days / 7, "week", "weeks")
+        : f.plural(days, "day", "days"),
     recovery: "Recovery history of the database (Cloudflare)",
     others:
       "Everything else a user has lasts until the account is disconnected or deleted. Objections last until they are taken back.",

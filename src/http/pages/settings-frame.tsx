@@ -18,7 +18,7 @@ export function SettingsFrame(props: {
       icon
     >
       <div class="narrow">
-        <p class="note">
+        <p class="note back">
           <a href="/settings">{rightsTextFor(props.language).back}</a>
         </p>
         <h1>{props.title}</h1>

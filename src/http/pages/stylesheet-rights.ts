@@ -16,6 +16,7 @@ ol{margin:0;padding-left:22px}
 .downloads li,.links li{margin:0;border-bottom:1px solid var(--line)}
 .downloads a,.links a{display:block;padding:${s}px 0;min-height:44px}
 .links{list-style:none;padding:0}
+.back{margin-bottom:${m}px}
 .part{margin-top:${l}px}
 .plain-table{border-collapse:collapse;width:100%;font-size:15px}
 .plain-table th,.plain-table td{text-align:left;vertical-align:top;padding:${s}px ${m}px ${s}px 0;border-bottom:1px solid var(--line);font-weight:400}

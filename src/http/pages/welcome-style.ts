@@ -6,10 +6,13 @@ const [xs, s, m, l] = SPACE;
 export const WELCOME_STYLE = `
 .letter-frame{display:block;width:100%;height:min(82vh,900px);margin-top:${l}px;border:1px solid var(--line);border-radius:${RADIUS.large}px;background:var(--card)}
 ul.veto{list-style:none;padding:0}
-ul.veto li{display:flex;flex-wrap:wrap;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;margin:0;padding:${s}px 0;border-top:1px solid var(--line)}
+ul.veto li{display:flex;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;margin:0;padding:${s}px 0;border-top:1px solid var(--line)}
 ul.veto li:first-child{border-top:0;padding-top:0}
 ul.veto form{margin:0}
 ul.veto span{min-width:0}
+ul.veto span small{display:block}
+ul.veto button{white-space:nowrap}
+.narrow>h1+.lead{margin-top:${s}px}
 ul.veto small{color:var(--soft);font-size:14px}
 .who{font:19px/1.4 ${FONT.serif}}
 .import-facts{margin-top:${m}px}

@@ -1,0 +1,63 @@
+import type { ImportText } from "./import-text-en";
+
+/** The sentences of the import, in German. */
+export const IMPORT_DE: ImportText = {
+  title: "Ein Archiv einlesen",
+  lead: "Kith kann statt mit einer Anmeldung mit einem Mail-Archiv beginnen: der .mbox-Datei, die Google Takeout, Thunderbird oder Apple Mail schreiben.",
+  promises: [
+    "Die Datei bleibt auf diesem Rechner: Diese Seite liest sie hier, wie groß sie auch ist.",
+    "An Kith gehen nur Kopfzeilen: Von, Absender, An, Kopie, Datum, die Kennungen, die Antworten verbinden, und was Listen und automatische Mails kennzeichnet. Kein Betreff, kein Text, kein Anhang.",
+    "Zuerst siehst du, was gefunden wurde. Vorher wird nichts gesendet.",
+    "Was älter als drei Jahre ist, bleibt weg, ebenso Rundschreiben und Mails, auf die du nie geantwortet hast.",
+  ],
+  visitor:
+    "Ohne Anmeldung gibt es keinen Brief, und dieser Browser ist der einzige Schlüssel: Nach dem Abmelden oder dem Löschen der Cookies kann niemand mehr öffnen, was du eingelesen hast. Dreißig Tage nach dem letzten Besuch wird es gelöscht. Verbindest du später ein Konto, wird beides eins.",
+  files: "Mail-Archiv (.mbox oder gepackt: .mbox.gz)",
+  own: "Deine eigenen Adressen darin",
+  ownHint:
+    "Jede Adresse, von der du geschrieben hast, durch Kommas getrennt. Daran erkennt Kith, wer du bist.",
+  read: "Das Archiv lesen",
+  noScript:
+    "Diese Seite liest die Datei selbst und braucht dafür Skripte. Alles andere in Kith geht ohne.",
+  reading: "Wird gelesen",
+  mailsRead: "Bisher gelesene Mails:",
+  cancel: "Abbrechen",
+  found: "Gefunden",
+  facts: {
+    read: "Mails im Archiv",
+    count: "Mit Kontakten, zum Behalten",
+    people: "Menschen darin",
+    since: "Zurück bis",
+  },
+  skipped: "Weggelassen",
+  reasons: {
+    oneWay: "Ältere Mails, auf die du nie geantwortet hast",
+    old: "Älter als drei Jahre",
+    nobody: "Von Programmen oder an zu viele",
+    unwanted: "Spam, Entwürfe, Chats und Gelöschtes",
+    duplicate: "Doppelt vorhanden",
+    undated: "Ohne lesbares Datum",
+    noSender: "Ohne lesbaren Absender",
+  },
+  nothingSent: "Bisher wurde nichts gesendet.",
+  keep: "Diese Kopfzeilen behalten",
+  keeping: "Kopfzeilen werden gesendet",
+  keepingHint:
+    "Brichst du jetzt ab, bleibt, was angekommen ist. Nochmaliges Einlesen ergänzt den Rest.",
+  kept: "Das Archiv ist eingelesen",
+  keptHint: "Dieselbe Datei noch einmal einzulesen ändert nichts.",
+  goOn: "Weiter",
+  people: "Zu deinen Menschen",
+  problems: {
+    own: "Bitte prüfe die Adressen: Jede braucht ein @ und eine Domain, und es dürfen höchstens zehn sein.",
+    "not-mbox": "Das ist keine mbox-Datei: Sie beginnt nicht mit einer From-Zeile.",
+    damaged: "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet.",
+    empty:
+      "Es ist nichts darin, was Kith behalten könnte: keine Mail zwischen dir und anderen in den letzten drei Jahren. Sind das deine Adressen?",
+    full: "Kith nimmt von einem Menschen keine weiteren Mails aus Archiven an. Was vorher ankam, bleibt.",
+    refused: "Kith hat es nicht angenommen. Lade die Seite neu und versuche es noch einmal.",
+    offline:
+      "Die Verbindung ist abgerissen. Was angekommen ist, bleibt; nochmaliges Einlesen ergänzt den Rest.",
+  },
+  fromLanding: "Ohne Anmeldung? Ein Archiv einlesen",
+};

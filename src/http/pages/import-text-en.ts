@@ -1,0 +1,63 @@
+/** The sentences of the import, in English. */
+export const IMPORT_EN = {
+  title: "Import an archive",
+  lead: "Kith can start from a mail archive instead of a login: the .mbox that Google Takeout, Thunderbird or Apple Mail write.",
+  promises: [
+    "The file stays on this computer: this page reads it here, however large it is.",
+    "Only header lines are sent to Kith: From, Sender, To, Cc, Date, the ids that tie replies together, and what marks lists and automatic mail. No subject, no text, no attachment.",
+    "First you see what was found. Nothing is sent before you say so.",
+    "What is older than three years is left out, and so are newsletters and mail you never answered.",
+  ] as readonly string[],
+  visitor:
+    "Without a login there is no letter, and this browser is the only key to what you import: sign out or clear its cookies, and nobody can open it again. Thirty days after the last visit it is deleted. Connect an account later, and both become one.",
+  files: "Mail archive (.mbox, or gzipped: .mbox.gz)",
+  own: "Your own addresses in it",
+  ownHint:
+    "Every address you wrote from, separated by commas. Kith needs them to tell you from the others.",
+  read: "Read the archive",
+  noScript:
+    "This page reads the file itself and needs scripts for it. Everything else in Kith works without.",
+  reading: "Reading",
+  mailsRead: "Mails read so far:",
+  cancel: "Cancel",
+  found: "Found",
+  facts: {
+    read: "Mails in the archive",
+    count: "With contacts, to be kept",
+    people: "People in them",
+    since: "Back to",
+  },
+  skipped: "Left out",
+  reasons: {
+    oneWay: "Older mail that you never answered",
+    old: "Older than three years",
+    nobody: "From programs, or to too many",
+    unwanted: "Junk, drafts, chats and deleted mail",
+    duplicate: "There twice",
+    undated: "Without a readable date",
+    noSender: "Without a readable sender",
+  },
+  nothingSent: "Nothing has been sent so far.",
+  keep: "Keep these headers",
+  keeping: "Sending headers",
+  keepingHint:
+    "If you cancel now, what has arrived stays. Importing the file once more completes it.",
+  kept: "The archive is imported",
+  keptHint: "Importing the same file again changes nothing.",
+  goOn: "Go on",
+  people: "See your people",
+  problems: {
+    own: "Please check the addresses: each needs an @ and a domain, and ten are the most.",
+    "not-mbox": "This is no mbox file: it does not begin with a From line.",
+    damaged: "The file ends too early or is damaged. Nothing was sent.",
+    empty:
+      "There is nothing in it that Kith could keep: no mail between you and others in the last three years. Are these addresses yours?",
+    full: "Kith takes no more mail from archives for one user. What arrived before stays.",
+    refused: "Kith did not take it. Load the page again and try once more.",
+    offline:
+      "The connection was lost. What has arrived stays; importing the file once more completes it.",
+  },
+  fromLanding: "No login? Import an archive",
+};
+
+export type ImportText = typeof IMPORT_EN;

@@ -1,0 +1,85 @@
+import { mailboxOf, parseAddress } from "../domain/address";
+import { historyWindow } from "../domain/history-window";
+import type { Interaction } from "../domain/interaction";
+import { contactsOfMail, type Owner } from "../domain/mail";
+import { mergeSightings, type Sighting } from "../domain/sighting";
+import { hash53 } from "../providers/hash";
+import { readMailHeaders } from "../providers/mail-headers";
+import { addressStatements } from "../store/addresses";
+import { addressesOf, withoutAddresses, withoutIgnored } from "../store/ignored";
+import { countImported } from "../store/import-account";
+import { interactionStatements } from "../store/interactions";
+import type { Vault } from "../store/vault";
+import type { StreamReading } from "./read-stream";
+
+/** A mail of an archive: its headers, and what only the archive as a whole tells. */
+export type ArchivedMail = {
+  readonly at: number;
+  readonly sent: boolean;
+  readonly thread: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+};
+
+export type KeepOptions = {
+  readonly db: D1Database;
+  readonly vault: Vault;
+  readonly userId: number;
+  readonly accountId: number;
+  readonly historyYears: number;
+  readonly now: number;
+  /** The user's own addresses, normalised. */
+  readonly own: readonly string[];
+  /** Kith's own addresses. */
+  readonly kith: readonly string[];
+  readonly findObjected?: StreamReading["findObjected"];
+};
+
+/**
+ * Stores the contacts in archived mails, decided by the same rules as those of a mailbox that is read. What is there
+ * already stays one row: the same mails once more change nothing but the count of what was sent.
+ */
+export async function keepMails(
+  options: KeepOptions,
+  mails: readonly ArchivedMail[],
+): Promise<void> {
+  const { db, vault, userId, accountId } = options;
+  const found = await contactsIn(options, mails);
+  const brought = { userId, ...found, events: null };
+  const objected = (await options.findObjected?.(addressesOf(brought))) ?? new Set<string>();
+  const page = await withoutIgnored(db, vault, withoutAddresses(brought, objected));
+  await db.batch([
+    ...addressStatements(db, userId, page.sightings),
+    ...interactionStatements(db, { userId, accountId }, page.interactions),
+    countImported(db, { userId, accountId }, mails.length),
+  ]);
+}
+
+async function contactsIn(
+  { own, kith, now, historyYears }: KeepOptions,
+  mails: readonly ArchivedMail[],
+): Promise<{ readonly interactions: Interaction[]; readonly sightings: Sighting[] }> {
+  const owner = ownerOf(own, kith);
+  const { since } = historyWindow(now, historyYears);
+  const interactions: Interaction[] = [];
+  const sightings: Sighting[] = [];
+  for (const { at, sent, thread, headers } of mails) {
+    const named = headers.map(([name, value]) => ({ name, value }));
+    const mail = readMailHeaders(named, { at, sent });
+    if (!mail || mail.at < since || mail.at > now) continue;
+    const found = contactsOfMail(mail, owner);
+    sightings.push(...found.sightings);
+    if (found.contacts.length === 0) continue;
+    const hash = await hash53(mail.identity);
+    for (const contact of found.contacts) interactions.push({ ...contact, hash, thread });
+  }
+  return { interactions, sightings: mergeSightings(sightings) };
+}
+
+function ownerOf(own: readonly string[], kith: readonly string[]): Owner {
+  const mailboxes = new Set(own.map(mailboxOf));
+  const letters = new Set(kith.map((address) => parseAddress(address) ?? address));
+  return {
+    isOwn: (address) => mailboxes.has(mailboxOf(address)),
+    isKith: (address) => letters.has(address),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Config } from "../config";
+import { type Account, ownAddressesOf } from "../domain/account";
+import { historyWindow } from "../domain/history-window";
+import { IMPORT_MAILS_MAX } from "../domain/import";
+import { HISTORY_YEARS } from "../domain/limits";
+import { type ArchivedMail, keepMails } from "../ingest/keep-mails";
+import { resolveUser } from "../ingest/resolve-user";
+import type { Outside } from "../outside";
+import { parseParties } from "../providers/mail-headers";
+import { listAccounts } from "../store/accounts";
+import { closeImport, importedSoFar } from "../store/import-account";
+import { readProfile } from "../store/profiles";
+import { shardOf } from "../store/shard";
+import type { User } from "../store/users";
+import { openVault } from "../store/vault";
+import { objectionFinder } from "./objected";
+import { refreshPicture } from "./refresh-picture";
+
+type Importing = {
+  readonly env: Env;
+  readonly config: Config;
+  readonly outside: Outside;
+  readonly user: User;
+};
+
+/** What became of a batch: it is kept; there is no import to add it to; there were too many mails already. */
+export type Kept = "kept" | "not-started" | "full";
+
+/** Keeps one batch of the user's archive. */
+export async function keepImport(
+  { env, config, outside, user }: Importing,
+  mails: readonly ArchivedMail[],
+): Promise<Kept> {
+  const { userId, shard } = user;
+  const db = shardOf(env, shard);
+  const [account, profile] = await Promise.all([findImport(db, userId), readProfile(db, userId)]);
+  if (!account) return "not-started";
+  if ((await importedSoFar(db, account)) + mails.length > IMPORT_MAILS_MAX) return "full";
+  const options = {
+    ...{ db, userId, accountId: account.accountId, now: outside.now() },
+    vault: await openVault(db, config.keyRing, userId, outside.random),
+    historyYears: profile?.historyYears ?? HISTORY_YEARS,
+    own: ownAddressesOf(account),
+    kith: [config.mailFrom, config.replyTo].flatMap((text) =>
+      parseParties(text).map(({ address }) => address),
+    ),
+    findObjected: objectionFinder({ env, config }),
+  };
+  await keepMails(options, mails);
+  return "kept";
+}
+
+/** The archive is over: who is who is decided anew, and the pages show what it brought. */
+export async function endImport(
+  { env, outside, user }: Omit<Importing, "config">,
+  since: number,
+): Promise<Kept> {
+  const db = shardOf(env, user.shard);
+  const account = await findImport(db, user.userId);
+  if (!account) return "not-started";
+  const now = outside.now();
+  const profile = await readProfile(db, user.userId);
+  const oldest = historyWindow(now, profile?.historyYears ?? HISTORY_YEARS).since;
+  await closeImport(db, { ...account, since: Math.max(since, oldest), now });
+  await resolveUser(db, user.userId);
+  await refreshPicture(db, user, now);
+  return "kept";
+}
+
+async function findImport(db: D1Database, userId: number): Promise<Account | undefined> {
+  const accounts = await listAccounts(db, userId);
+  return accounts.find(({ provider, status }) => provider === "import" && status === "live");
+}

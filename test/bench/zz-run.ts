@@ -1,0 +1,3 @@
+import { benchPeoplePages } from "./people-page";
+await benchPeoplePages();
+process.exit(0);

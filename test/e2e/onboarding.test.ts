@@ -1,0 +1,193 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aMailbox } from "../sandbox/support/small-world";
+import { readOptions } from "../start/options";
+import { openRoad, type Road, sendThisWeek } from "../start/road";
+import { consent } from "./consent";
+import { expectAccessible } from "./expect-accessible";
+import { openChromium } from "./open-chromium";
+
+const NOW = "2026-11-02T07:00:00Z";
+const JON = "jon@example.org";
+const USER = { userId: 1, shard: 0, language: "en", zone: "Europe/Berlin", knownEpoch: 0 } as const;
+
+let road: Road;
+let chromium: Browser;
+let context: BrowserContext;
+let page: Page;
+let ida: string;
+let app: string;
+
+beforeAll(async () => {
+  const jon = { email: JON, sub: "2", name: "Jon Berg", givenName: "Jon" };
+  road = await openRoad(readOptions(["--port", "8951", "--now", NOW], Date.now()), [aMailbox(jon)]);
+  ida = road.outside.mailbox.email;
+  app = road.kith.appUrl;
+  chromium = await openChromium();
+  context = await chromium.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin" });
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await chromium?.close();
+  await road?.stop();
+});
+
+async function look(path: string): Promise<void> {
+  await page.goto(`${app}${path}`);
+  await expectAccessible(page);
+}
+
+test("a refused permission keeps nothing and says so", async () => {
+  await look("/");
+  await consent(page, "Connect Google", { account: JON, cancel: true });
+  await page.getByRole("heading", { name: "Nothing was connected" }).waitFor();
+  await expectAccessible(page);
+  expect(await road.kith.directory.prepare("SELECT count(*) FROM users").first("count(*)")).toBe(0);
+});
+
+test("a half-given permission is a state of its own, and its other half can follow", async () => {
+  await page.goto(app);
+  await consent(page, "Connect Google", { account: ida, without: "calendar.readonly" });
+  await page.getByText("The calendar was left unticked").waitFor();
+  await expectAccessible(page);
+  await consent(page, "Allow the calendar", { account: ida });
+  await page.getByRole("heading", { name: "Now the mail, headers only" }).waitFor();
+  await expectAccessible(page);
+  await consent(page, "Allow mail headers", { account: ida });
+  await page.waitForURL("**/progress");
+});
+
+test("progress is the same after a reload, and leads to the letter's last steps", async () => {
+  await page.locator("#go-on:not([hidden])").waitFor({ timeout: 60_000 });
+  const title = await page.title();
+  await page.reload();
+  expect(await page.title()).toBe(title);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go on: your letter" }).click();
+  await expectAccessible(page);
+  expect(await page.getByLabel("Time zone").inputValue()).toBe("Europe/Berlin");
+  await page.getByLabel("Hour").selectOption("8");
+  await page.getByRole("button", { name: "Save and go on" }).click();
+  await page.waitForURL("**/welcome/people");
+});
+
+test("who is ruled out on the veto page is not in the letter, until it is undone", async () => {
+  const first = page.locator(".veto li").first();
+  expect(await page.locator(".veto li").count()).toBe(12);
+  const name = (await first.locator("bdi").textContent()) ?? "";
+  await first.getByRole("button", { name: `Not this one: ${name}` }).click();
+  await page.getByText("Will not be named.").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Go on" }).click();
+  const letter = page.frameLocator("iframe");
+  await letter.getByText("Good morning, Ida.").waitFor();
+  expect(await letter.getByText(name).count()).toBe(0);
+  await expectAccessible(page);
+  await page.goBack();
+  await page.getByRole("button", { name: `Undo for ${name}` }).click();
+  await page.getByRole("button", { name: `Not this one: ${name}` }).waitFor();
+  await page.goto(`${app}/preview`);
+  await letter.getByText(name).first().waitFor();
+  // Nothing in a preview acts.
+  await letter.getByRole("link", { name: "Not now" }).first().click();
+  expect(new URL(page.url()).pathname).toBe("/preview");
+});
+
+test("this week: not now and undo; then the letter is among the past ones, with links that work", async () => {
+  await look("/week");
+  const button = page.getByRole("button", { name: /^Not now/ }).first();
+  const about = (await button.getAttribute("aria-label")) ?? "";
+  await button.click();
+  await page.getByText("Not now: comes back later.").waitFor();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Undo for/ }).click();
+  await page.getByRole("button", { name: about }).waitFor();
+  await sendThisWeek(road, USER, Date.parse(NOW));
+  await look("/letters");
+  await page.getByRole("link", { name: /^Weekly letter/ }).click();
+  await page.waitForURL("**/letters/scheduled/2026-W45");
+  await expectAccessible(page);
+  const opened = context.waitForEvent("page");
+  await page.frameLocator("iframe").getByRole("link", { name: "Reached out to" }).first().click();
+  const act = await opened;
+  await act.getByRole("button", { name: "Undo" }).click();
+  await act.close();
+});
+
+test("the settings are kept, and the second account joins the first", async () => {
+  await look("/settings");
+  await page.getByLabel("Language").selectOption("de");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Gespeichert.").waitFor();
+  for (const path of ["/week", "/welcome/letter", "/welcome/people", "/preview", "/import"]) {
+    await look(path);
+  }
+  await page.goto(`${app}/settings`);
+  await page.getByLabel("Sprache").selectOption("en");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await page.getByText("Saved.").waitFor();
+  await consent(page, "Add another Google account", { account: JON });
+  await page.getByText(`Your calendar at ${JON} is connected.`).waitFor();
+  await page.getByRole("link", { name: "Go on with the calendar alone" }).click();
+  await page.getByText(`Calendar (${JON})`).waitFor();
+});
+
+test("search, a person, let rest and undo, merge and undo, and the network", async () => {
+  await page.goto(`${app}/people?q=mara`);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Mara Lindqvist" }).first().click();
+  await page.waitForURL(/\/people\/\d+/);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Let it rest" }).first().click();
+  await page
+    .getByRole("button", { name: /^Undo: Resting/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Let it rest" }).first().waitFor();
+  await look("/network");
+});
+
+test("exporting, objecting and every other page of the rights stand the same look", async () => {
+  for (const path of [
+    ...["/settings/letters", "/settings/browsers", "/settings/data", "/settings/delete"],
+    ...["/settings/accounts/1", "/people/forgotten", "/people-like-you", "/operating"],
+    ...["/nothing-here", "/connect/google/problem/expired"],
+  ]) {
+    await look(path);
+  }
+  const exported = await page.request.get(`${app}/settings/data/export/kith.json`);
+  expect(await exported.json()).toBeTypeOf("object");
+});
+
+test("without scripts the last steps of onboarding and the week work as well", async () => {
+  const storageState = await context.storageState();
+  const plain = await chromium.newContext({ storageState, javaScriptEnabled: false });
+  const tab = await plain.newPage();
+  await tab.goto(`${app}/welcome/people`);
+  await tab
+    .getByRole("button", { name: /^Not this one/ })
+    .first()
+    .click();
+  await tab.getByRole("button", { name: /^Undo for/ }).click();
+  expect(await tab.getByText("Will not be named.").count()).toBe(0);
+  await tab.goto(`${app}/week`);
+  await tab
+    .getByRole("button", { name: /^Not now/ })
+    .first()
+    .click();
+  await tab.getByRole("button", { name: /^Undo for/ }).click();
+  await tab.goto(`${app}/import`);
+  await tab.getByText("needs scripts for it").waitFor();
+  await plain.close();
+});
+
+test("deleting everything needs a tick, and then nobody is signed in", async () => {
+  await page.goto(`${app}/settings/delete`);
+  await page.getByLabel("Yes, delete everything about me").check();
+  await page.getByRole("button", { name: "Delete now" }).click();
+  await page.getByText(ida).first().waitFor();
+  await expectAccessible(page);
+  await page.goto(`${app}/week`);
+  expect(new URL(page.url()).pathname).toBe("/");
+});

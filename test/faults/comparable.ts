@@ -1,0 +1,56 @@
+import { isMeeting } from "../../src/domain/interaction";
+import type { Snapshot } from "../../src/store/snapshot";
+import { DAY_MS, START } from "./scene";
+
+/** What starts later is read or not according to when the last full read was. */
+const AHEAD_MS = 50 * DAY_MS;
+
+export type Comparable = ReturnType<typeof comparable>;
+
+/** What must be equal: without the depth, which depends on when a read began, and without what lies far ahead. */
+export function comparable({ streams, interactions, ...rest }: Snapshot) {
+  const latest = new Date(START + AHEAD_MS).toISOString();
+  return {
+    ...rest,
+    interactions: interactions.filter(([, at]) => at < latest),
+    streams: streams.map(({ depthAt, ...stream }) => ({ ...stream, isDeep: depthAt !== null })),
+  };
+}
+
+/**
+ * Throws unless somebody who connects the same mailboxes only now is told nothing more. Meetings are those there are now;
+ * of mail, what was deleted or archived since stays known.
+ */
+export function checkAgainst(known: Comparable, late: Comparable): void {
+  const text = (lines: Comparable["interactions"]) => lines.map((line) => JSON.stringify(line));
+  const has = new Set(text(known.interactions));
+  const lost = text(late.interactions).filter((line) => !has.has(line));
+  const there = new Set(text(late.interactions.filter(([, , flags]) => isMeeting(flags))));
+  const meetings = known.interactions.filter(([, , flags]) => isMeeting(flags));
+  const ghosts = text(meetings).filter((line) => !there.has(line));
+  if (lost.length > 0 || ghosts.length > 0) {
+    throw new Error(`without any trouble: lost ${lost.join(" ")}, ghosts ${ghosts.join(" ")}`);
+  }
+}
+
+/** Equal lines, told apart by their number. */
+function numbered(lines: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return lines.map((line) => {
+    const count = (counts.get(line) ?? 0) + 1;
+    counts.set(line, count);
+    return count === 1 ? line : `${line} (${count})`;
+  });
+}
+
+/** Lines that only one of them has; empty where they are equal. */
+export function difference(expected: Comparable, actual: Comparable): string {
+  const linesOf = (known: Comparable) =>
+    Object.entries(known).flatMap(([part, lines]) =>
+      numbered(lines.map((line) => `${part} ${JSON.stringify(line)}`)),
+    );
+  const [before, after] = [linesOf(expected), linesOf(actual)];
+  const missing = before.filter((line) => !after.includes(line)).map((line) => `- ${line}`);
+  const extra = after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`);
+  return [...missing, ...extra].slice(0, 12).join("\n");
+}
