@@ -18,7 +18,7 @@ const { outputFiles } = await build({
   minify: true,
   format: "iife",
   platform: "browser",
-  alias: { tldts: path.join(root, "src/browser/no-suffix-list.ts") },
+  alias: { "tldts-icann": path.join(root, "src/browser/no-suffix-list.ts") },
   target: ["chrome120", "firefox120", "safari17"],
   charset: "utf8",
   legalComments: "none",

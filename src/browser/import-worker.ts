@@ -13,7 +13,7 @@ type Ask =
 /** What the page hears. */
 type News =
   | { readonly is: "reading"; readonly share: number; readonly read: number }
-  | ({ readonly is: "found"; readonly count: number } & Omit<FoundMail, "mails">)
+  | ({ readonly is: "found"; readonly programs: number } & Omit<FoundMail, "mails">)
   | { readonly is: "keeping"; readonly share: number }
   | { readonly is: "kept" }
   | { readonly is: "problem"; readonly problem: Problem };
@@ -71,7 +71,7 @@ async function read({ files, own: typed, since, oneWaySince }: Extract<Ask, { do
   if (archive.read() === 0) throw new ImportError("empty");
   found = archive.end();
   const { mails, ...facts } = found;
-  self.postMessage({ is: "found", count: mails.length, ...facts });
+  self.postMessage({ is: "found", programs: mails.length - facts.count, ...facts });
 }
 
 async function keep(zone: string): Promise<void> {

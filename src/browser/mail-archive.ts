@@ -31,8 +31,10 @@ export type Skipped = {
 /** What an archive holds of the user's contacts. */
 export type FoundMail = {
   readonly read: number;
-  /** Each mail to be kept, as JSON of `ImportedMail`. */
+  /** Each mail to be sent, as JSON of `ImportedMail`. */
   readonly mails: readonly string[];
+  /** Those of them that hold a contact; the others only show that an address is a program's or a list's. */
+  readonly count: number;
   readonly people: number;
   /** The oldest of them, epoch milliseconds; null: there is none. */
   readonly since: number | null;
@@ -116,10 +118,11 @@ function kept(
   conversationOf: (id: number) => number,
   isOwn: Owner["isOwn"],
   skipped: Skipped,
-): Pick<FoundMail, "mails" | "people" | "since"> {
+): Pick<FoundMail, "mails" | "count" | "people" | "since"> {
   const people = new Set<string>();
   const mails: string[] = [];
   let since: number | null = null;
+  let count = 0;
   for (const { id, at, sent, headers } of counted) {
     const list: [string, string][] = JSON.parse(headers);
     const facts = readMailHeaders(
@@ -134,10 +137,11 @@ function kept(
       continue;
     }
     for (const { address } of contacts) people.add(address);
+    if (contacts.length > 0) count += 1;
     since = Math.min(since ?? at, at);
     mails.push(JSON.stringify({ at, sent, thread: conversationOf(id), headers: list }));
   }
-  return { mails, people: people.size, since };
+  return { mails, count, people: people.size, since };
 }
 
 /** The fields of promise P2, as the mail has them; of a link to unsubscribe only that there is one. */

@@ -14,7 +14,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 };
 
 /** A text as it is searched: lower case, without accents, other scripts in one width. */
-export function foldText(text: string): string {
+function foldText(text: string): string {
   const lower = text.toLowerCase();
   if (!SPECIAL.test(lower)) return lower;
   return lower

@@ -27,7 +27,8 @@ accounts.get("/settings/accounts/:account{\\d{1,2}}", async (c) => {
     (other) =>
       other.status === "live" && isConnected(other) && other.accountId !== account.accountId,
   );
-  const movesLetters = isConnected(account) && profile?.letterAddress === account.address && next !== undefined;
+  const movesLetters =
+    isConnected(account) && profile?.letterAddress === account.address && next !== undefined;
   return page(
     c,
     <AccountEndPage

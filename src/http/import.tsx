@@ -96,14 +96,13 @@ async function jsonOf<Schema extends v.GenericSchema>(
   c: WebContext,
   schema: Schema,
 ): Promise<v.InferOutput<Schema>> {
-  if (!c.req.header("Content-Type")?.startsWith("application/json")) throw new HTTPException(415);
+  if (!c.req.header("Content-Type")?.startsWith("application/json")) throw new HTTPException(400);
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), await c.req.text());
   if (!parsed.success) throw new HTTPException(400);
   return parsed.output;
 }
 
 function answer(c: WebContext, kept: Kept): Response {
-  if (kept === "full") throw new HTTPException(507);
-  if (kept === "not-started") throw new HTTPException(409);
-  return c.body(null, 204);
+  if (kept === "kept") return c.body(null, 204);
+  return c.json({ error: kept }, kept === "full" ? 507 : 409);
 }

@@ -13,7 +13,7 @@ import type { Network } from "../score/judgement";
 export type Layout = ReadonlyMap<number, { readonly x: number; readonly y: number }>;
 
 /** The drawing keeps to a square of twice this, in its own units. */
-export const LAYOUT_RADIUS = 500;
+const LAYOUT_RADIUS = 500;
 /** Enough for groups to come apart; the rest of the way they only tremble. */
 const STEPS = 90;
 /** So many of the strongest ties pull; the others would only draw all groups together. */

@@ -62,12 +62,13 @@ export async function readGoogleCalendar(
   try {
     const list = await listEvents(reader.api, cursor, calendar);
     const read = await readEvents(list.items, calendar, cursor, reader.owner);
-    const next = advance(cursor, list.nextPageToken, list.nextSyncToken);
+    const next = advance(cursor, list);
     return { ...pageOf(next, read.meetings, read.gone, read.sightings), seen: list.items.length };
   } catch (error) {
     if (!isGone(error)) throw error;
     // Without token it is the calendar itself that is gone: its entries go with the sweep.
-    if (cursor.isFull && cursor.pageToken === null) return pageOf(advance(cursor), [], [], []);
+    if (cursor.isFull && cursor.pageToken === null)
+      return pageOf(advance(cursor, { items: [] }), [], [], []);
     return pageOf(await fullRound(reader, cursor, window), [], [], []);
   }
 }
@@ -186,8 +187,12 @@ async function readEvents(
 }
 
 /** The cursor after a page: on in the same calendar, to the next one, or at the end of the round. */
-function advance(cursor: Cursor, nextPageToken?: string, nextSyncToken?: string): Cursor {
-  const instances = cursor.instances + EVENT_PAGE;
+function advance(
+  cursor: Cursor,
+  { items, nextPageToken, nextSyncToken }: v.InferOutput<typeof GoogleEventList>,
+): Cursor {
+  // Pages may hold fewer than asked for, even none.
+  const instances = cursor.instances + Math.max(1, items.length);
   if (nextPageToken !== undefined && instances < INSTANCES_READ) {
     return { ...cursor, pageToken: nextPageToken, instances };
   }

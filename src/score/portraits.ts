@@ -81,7 +81,7 @@ function introducerNamed(data: TieData, person: number): Portrait["introducer"] 
 }
 
 /** The circle somebody stood in at a moment, by their steps. */
-export function circleAt(steps: readonly Step[], at: number): Circle {
+function circleAt(steps: readonly Step[], at: number): Circle {
   const last = steps.findLast((step) => step.at <= at);
   return last?.to ?? steps[0]?.from ?? "known";
 }

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** In the page: what axe finds wrong, a line each. */
 const RUN = `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
   nodes.map(({ html, failureSummary }) => id + ": " + html.slice(0, 200) + " " + failureSummary)))`;
@@ -12,7 +10,7 @@ const RUN = `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes 
 export async function expectAccessible(page: Page): Promise<void> {
   const path = new URL(page.url()).pathname;
   // The policy of the pages lets no script in from outside; what a debugger evaluates is not bound by it.
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await page.evaluate(RUN), `${path} in ${colorScheme}`).toEqual([]);

@@ -100,7 +100,7 @@ test("cancelling sends nothing, and a file that is no archive says what is wrong
   const users = await count("users");
   const page = await visit();
   await read(page, aSmallArchive(), "ida@brandt.test");
-  await page.getByRole("button", { name: "Cancel" }).last().click();
+  await page.locator("[data-step=found]").getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Read the archive" }).waitFor();
   const other = path.join(folder, "letter.mbox");
   writeFileSync(other, "Dear Mara,\n");

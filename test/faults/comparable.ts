@@ -19,15 +19,21 @@ export function comparable({ streams, interactions, ...rest }: Snapshot) {
 
 /**
  * Throws unless somebody who connects the same mailboxes only now is told nothing more. Meetings are those there are now;
- * of mail, what was deleted or archived since stays known.
+ * of mail, what was deleted or archived since stays known, and what its other copy said of it.
  */
 export function checkAgainst(known: Comparable, late: Comparable): void {
-  const text = (lines: Comparable["interactions"]) => lines.map((line) => JSON.stringify(line));
-  const has = new Set(text(known.interactions));
-  const lost = text(late.interactions).filter((line) => !has.has(line));
-  const there = new Set(text(late.interactions.filter(([, , flags]) => isMeeting(flags))));
-  const meetings = known.interactions.filter(([, , flags]) => isMeeting(flags));
-  const ghosts = text(meetings).filter((line) => !there.has(line));
+  const [meetings, meetingsNow] = [known, late].map(({ interactions }) =>
+    interactions.filter(([, , flags]) => isMeeting(flags)).map((line) => JSON.stringify(line)),
+  ) as [string[], string[]];
+  const lost = meetingsNow.filter((line) => !meetings.includes(line));
+  const ghosts = meetings.filter((line) => !meetingsNow.includes(line));
+  for (const line of late.interactions.filter(([, , flags]) => !isMeeting(flags))) {
+    const [address, at, flags] = line;
+    const isKnown = known.interactions.some(
+      (one) => one[0] === address && one[1] === at && (one[2] & flags) === flags,
+    );
+    if (!isKnown) lost.push(JSON.stringify(line));
+  }
   if (lost.length > 0 || ghosts.length > 0) {
     throw new Error(`without any trouble: lost ${lost.join(" ")}, ghosts ${ghosts.join(" ")}`);
   }

@@ -61,6 +61,33 @@ test("a history id keeps all of its 20 digits and never goes back (5)", () => {
   expect(later("9007199254740993", "9007199254740992")).toBe("9007199254740993");
 });
 
+test("when history is lost, the first answer in an old thread still brings what others wrote there (6)", async () => {
+  const thread = { threadId: "00000000000000f0", labelIds: ["INBOX", "CATEGORY_FORUMS"] };
+  const old = aMessage(240, { ...thread, internalDate: NOW - 90 * 24 * HOUR_MS });
+  const world = smallWorld({ messages: [old] });
+  const account = await connect(env.DB, world, MAIL_ONLY);
+  await account.syncAll();
+  world.clock.now += 4 * HOUR_MS;
+  const answer = { ...thread, internalDate: world.clock.now - HOUR_MS, labelIds: ["SENT"] };
+  world.sandbox.addMessage(ME, aMessage(245, answer));
+  world.sandbox.expireCursors(ME);
+  await account.syncAll();
+  expect((await account.snapshot()).interactions).toHaveLength(2);
+});
+
+test("a calendar that comes in many small pages is read to its end (7)", async () => {
+  const events = Array.from({ length: 60 }, (_, n) => anEvent(`e${n}`));
+  const world = smallWorld({ events });
+  const account = await connect(env.DB, world, { scopes: [CALENDAR_SCOPE] });
+  const single = (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(input, init);
+    const url = request.url.replace("maxResults=500", "maxResults=1");
+    return world.sandbox.handle(new Request(url, request));
+  };
+  await account.syncAll({ fetch: single });
+  expect((await account.snapshot()).interactions).toHaveLength(60);
+});
+
 test("a large mailbox is read on from where a killed worker stood, and nothing is asked for twice (8)", async () => {
   const world = smallWorld({
     messages: Array.from({ length: 2500 }, (_, n) => conversation(n)).flat(),

@@ -9,11 +9,17 @@ const SERIES_WEEKS = 9;
 
 type Place = { readonly email: string; readonly calendarId: string };
 type Entry = Place & { event: StoredEvent };
-type Maker = Cast & { readonly random: Random; readonly entries: Entry[]; count: number };
+type Maker = Cast & {
+  readonly random: Random;
+  readonly entries: Entry[];
+  /** When something last happened to an entry or its series. */
+  readonly touched: Map<string, number>;
+  count: number;
+};
 
 /** A calendar of a random life, and what happens to its entries later. */
 export function createCalendarMaker(random: Random, cast: Cast) {
-  const maker: Maker = { ...cast, random, entries: [], count: 0 };
+  const maker: Maker = { ...cast, random, entries: [], touched: new Map(), count: 0 };
   for (let left = random.int(3, 8); left > 0; left -= 1) {
     const where = placeOf(maker);
     maker.entries.push({ ...where, event: single(maker, where, anyTime(random)) });
@@ -34,7 +40,7 @@ export function createCalendarMaker(random: Random, cast: Cast) {
           .filter((entry) => entry.email === email && entry.calendarId === id)
           .map((entry) => entry.event),
       })),
-    event: () => nextEvent(maker),
+    eventAt: (at: number) => eventAt(maker, at),
   };
 }
 
@@ -86,17 +92,22 @@ function shareEntries({ random, entries, logins }: Maker): void {
   }
 }
 
-function nextEvent(maker: Maker): Event {
-  const { random, entries } = maker;
+function eventAt(maker: Maker, at: number): Event {
+  const { random, entries, touched } = maker;
   const what = random.pick(["new", "move", "move", "cancel", "guests", "decline", "instance"]);
-  const isLiving = ({ event }: Entry) =>
+  // Two events of one entry in one cycle could come in either order.
+  const isFree = ({ event }: Entry) =>
+    (touched.get(seriesOf(event)) ?? 0) < at - HOUR_MS &&
     !entries.some((e) => e.event.id === event.recurringEventId && e.event.status === "cancelled");
-  const old = random.pick(entries.filter(isLiving));
-  const { email, calendarId } = old;
-  let event = changed(maker, what, old.event);
-  if (what === "new" || (what !== "instance" && old.event.status === "cancelled")) {
-    event = single(maker, old, anyTime(random));
-  }
+  const free = entries.filter(isFree);
+  const entry = free.length > 0 ? random.pick(free) : null;
+  const where: Place = entry ?? placeOf(maker);
+  const { email, calendarId } = where;
+  const old = entry?.event ?? null;
+  const isNew =
+    old === null || what === "new" || (what !== "instance" && old.status === "cancelled");
+  const event = isNew ? single(maker, where, anyTime(random)) : changed(maker, what, old);
+  touched.set(seriesOf(event), at);
   const same = entries.find((entry) => entry.event.id === event.id && entry.email === email);
   if (same) same.event = event;
   else entries.push({ email, calendarId, event });
@@ -105,6 +116,11 @@ function nextEvent(maker: Maker): Event {
     isAmbiguous: false,
     apply: (sandbox) => sandbox.putEvent(email, calendarId, event),
   };
+}
+
+/** A copy elsewhere is another entry, but the same meeting. */
+function seriesOf(event: StoredEvent): string {
+  return event.iCalUID;
 }
 
 function changed(maker: Maker, what: string, event: StoredEvent): StoredEvent {

@@ -183,7 +183,10 @@ async function deliver(life: WorkerLife, delivery: Delivery): Promise<void> {
     },
   };
   const batch = { queue: delivery.queue, messages: [message] } as unknown as MessageBatch;
-  await consume(batch, envOf(life, run), outsideOf(life, run));
+  // Where the consumer throws, the whole batch comes again.
+  await consume(batch, envOf(life, run), outsideOf(life, run)).catch((error: unknown) => {
+    if (!(error instanceof Died)) throw error;
+  });
   const atAck = run.isDead ? null : draw(life, "ack");
   const isLost = run.isDead || (atAck !== null && "when" in atAck && atAck.when === "before");
   clock.now += 1000;

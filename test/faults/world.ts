@@ -44,7 +44,7 @@ export function createWorld(seed: string): World {
     mailboxes,
     providers: logins.map(() => (random.chance(0.65) ? "google" : "microsoft")),
     cycles: createCycles(random, (at) =>
-      random.chance(0.5) ? mail.eventAt(at) : calendar.event(),
+      random.chance(0.5) ? mail.eventAt(at) : calendar.eventAt(at),
     ),
     pageMax: { list: random.int(3, 12), events: random.int(4, 15), history: random.int(1, 6) },
   };

@@ -4,6 +4,8 @@ import {
   env,
   waitOnExecutionContext,
 } from "cloudflare:test";
+import { readConfig } from "../../src/config";
+import type { Job } from "../../src/jobs/job";
 import type { Outside } from "../../src/outside";
 import { createWorker } from "../../src/worker";
 import { createSandbox, type Sandbox } from "../sandbox/sandbox";
@@ -46,6 +48,8 @@ export type World = {
   /** Runs the oldest message of the sync queue. */
   readonly deliver: () => Promise<void>;
   readonly browser: () => Browser;
+  /** What a job runs with, here and now. */
+  readonly job: () => Job;
 };
 
 /** Kith's pages over a sandbox with two mailboxes; each browser has cookies of its own. */
@@ -81,13 +85,14 @@ export function aWorld(changes: Partial<Env> = {}): World {
       .map((body) => ({ id: "m", timestamp: new Date(0), attempts: 1, body }));
     await worker.queue(createMessageBatch("kith-sync", messages), bindings);
   };
+  const job = () => ({ env: bindings, outside, config: readConfig(bindings) });
   const answer: Answer = async (request) => {
     const context = createExecutionContext();
     const response = await worker.fetch(request, bindings, context);
     await waitOnExecutionContext(context);
     return response;
   };
-  return { sandbox, clock, queued, deliver, browser: () => createBrowser(answer, sandbox) };
+  return { sandbox, clock, queued, deliver, browser: () => createBrowser(answer, sandbox), job };
 }
 
 type Incoming = Request<unknown, IncomingRequestCfProperties>;
@@ -103,6 +108,12 @@ type Browser = {
   readonly post: (
     path: string,
     fields?: Record<string, string>,
+    headers?: Record<string, string>,
+  ) => Promise<Response>;
+  /** Sends JSON as a script of Kith's own pages does. */
+  readonly postJson: (
+    path: string,
+    body: unknown,
     headers?: Record<string, string>,
   ) => Promise<Response>;
   /** Presses a Connect button and answers the consent screen; where the provider then sends the browser. */
@@ -149,6 +160,12 @@ function createBrowser(answer: Answer, sandbox: Sandbox): Browser {
     get,
     head: (path) => send(path, { method: "HEAD" }),
     post,
+    postJson: (path, body, headers = {}) =>
+      send(path, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { ...SAME_ORIGIN, "Content-Type": "application/json", ...headers },
+      }),
     consent,
     land,
     connect: async (fields, decision) => land(await consent(fields, decision)),

@@ -1,8 +1,11 @@
 import { env, reset } from "cloudflare:test";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { layoutNetwork } from "../../src/jobs/layout-network";
 import { groupsOf } from "../../src/score/groups";
 import { type Acquaintance, aUserWith, DAY_MS, pageOf } from "./person-rows";
+
+// Each press judges anew and waits for the picture: many presses take long on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 // The runtime has been seen to keep the last test's rows over to the next file.
 afterAll(() => reset());

@@ -1,6 +1,9 @@
 import { reset } from "cloudflare:test";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { ANA, aStranger, aUserWith, BO, pageOf } from "./person-rows";
+
+// Each press judges anew and waits for the picture: many presses take long on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
 
 // The runtime has been seen to keep the last test's rows over to the next file.
 afterAll(() => reset());
@@ -79,4 +82,12 @@ test("the list speaks German to a reader of German", async () => {
   const html = await pageOf(browser, "/people");
   expect(html).toContain("länger als jeder Abstand bisher");
   expect(html).toContain("vor 10 Wochen");
+});
+
+test("this week's page asks why not somebody else, and the search leads to the page that says it", async () => {
+  const { browser } = await aUserWith([ANA, BO]);
+  expect(await pageOf(browser, "/week")).toContain("Why not …?");
+  const found = await pageOf(browser, "/people?q=bo");
+  const path = /href="(\/people\/\d+)"/.exec(found)?.[1] ?? "";
+  expect(await pageOf(browser, path)).toMatch(/Why, or why not, this week<\/h2><p>You have been/);
 });

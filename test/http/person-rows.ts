@@ -1,5 +1,5 @@
 import { env } from "cloudflare:test";
-import { aWorld, type Browser, CALENDAR, JON, MARA, type World } from "./browser";
+import { aWorld, CALENDAR, JON, MARA, type World } from "./browser";
 
 export const DAY_MS = 86_400_000;
 const BITS = {
@@ -12,6 +12,9 @@ const BITS = {
   small: 256,
   mine: 1024,
 };
+
+/** A browser of one person. */
+export type Browser = ReturnType<World["browser"]>;
 
 /** Somebody in a user's rows: who, since how many days ago, how often. */
 export type Acquaintance = {
@@ -27,7 +30,7 @@ export type Acquaintance = {
 };
 
 /** Stores people with their mails and meetings, as ingest would have. Twice equals once: D1 may repeat a batch. */
-export async function store(now: number, people: readonly Acquaintance[]): Promise<void> {
+async function store(now: number, people: readonly Acquaintance[]): Promise<void> {
   const { meeting, fromMe, fromThem, to, meTo, few, small, mine } = BITS;
   const statements = people.flatMap(({ id, name, address, mails = [], meetings = [], ...rest }) => {
     const userId = rest.userId ?? 1;

@@ -14,11 +14,13 @@ function sentences(value: unknown, language: "en" | "de"): string[] {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) return value.flatMap((part) => sentences(part, language));
   if (typeof value === "function")
-    return [1, 2].flatMap((count) => sentences(said(value, count, language), language));
+    return [1, 2].flatMap((count) => sentences(said(value as Make, count, language), language));
   return Object.values(value ?? {}).flatMap((part) => sentences(part, language));
 }
 
-function said(make: Function, count: number, language: "en" | "de"): unknown {
+type Make = (...args: unknown[]) => unknown;
+
+function said(make: Make, count: number, language: "en" | "de"): unknown {
   const format = formatFor(language, "UTC", 0);
   const days = { silent: count, left: count };
   if (make.length === 1) return make("x");

@@ -24,7 +24,7 @@ export async function openRoad(options: Options, guests: readonly Mailbox[] = []
   // Standing still makes equal runs equal; a quota that is enforced fills up again with time only.
   const frozen = options.once && !options.realQuota;
   const clock = () => (frozen ? options.now : options.now + Date.now() - started);
-  const outside = await openSandbox(options, clock);
+  const outside = await openSandbox(options, clock, guests);
   for (const note of outside.notes) say(note);
   try {
     const kith = await startKith({

@@ -46,7 +46,11 @@ export function AccountEndPage(props: {
   );
 }
 
-function permissionLines(account: Account, text: RightsText["account"], provider: string): string[] {
+function permissionLines(
+  account: Account,
+  text: RightsText["account"],
+  provider: string,
+): string[] {
   if (!isConnected(account)) return [];
   const line = account.provider === "google" ? text.permission(provider) : text.microsoft;
   return [line, text.login];

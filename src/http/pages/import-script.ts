@@ -30,7 +30,7 @@ function setProgress(step, share) {
 }
 
 function showFound(news) {
-  const facts = { read: news.read, count: news.count, people: news.people };
+  const facts = { read: news.read, count: news.count, programs: news.programs, people: news.people };
   for (const cell of document.querySelectorAll("[data-fact]")) {
     const value = facts[cell.dataset.fact];
     cell.textContent =

@@ -26,6 +26,7 @@ export const IMPORT_DE: ImportText = {
   facts: {
     read: "Mails im Archiv",
     count: "Mit Kontakten, zum Behalten",
+    programs: "Nur, um Programme und Listen von Menschen zu unterscheiden",
     people: "Menschen darin",
     since: "Zurück bis",
   },

@@ -24,6 +24,7 @@ export const IMPORT_EN = {
   facts: {
     read: "Mails in the archive",
     count: "With contacts, to be kept",
+    programs: "Only to tell programs and lists from people",
     people: "People in them",
     since: "Back to",
   },

@@ -115,7 +115,7 @@ function Person({
 }
 
 /** The colour of a group. */
-export function groupClass(group: number, prefix = "g"): string {
+function groupClass(group: number, prefix = "g"): string {
   return group < 0 || group >= COLOURS ? `${prefix}x` : `${prefix}${group}`;
 }
 

@@ -201,7 +201,7 @@ function marksOf({ marks }: ListedPerson): MarkName[] {
 }
 
 /** A rhythm's state by colour and by word. */
-export function PaceWord({ language, pace }: { readonly language: Language; readonly pace: Pace }) {
+function PaceWord({ language, pace }: { readonly language: Language; readonly pace: Pace }) {
   return <span class={`pace ${pace}`}>{peopleText(language).paces[pace]}</span>;
 }
 

@@ -52,7 +52,7 @@ svg .gap{fill:var(--green2)}svg .now{fill:var(--amber)}svg .median{stroke:var(--
 form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end;margin-top:${s}px}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
-form.line button{min-height:44px}
+form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}
 .facts dd{max-width:38em}
 .panel h3{margin-top:${m}px}
 .danger{border-color:var(--rose);color:var(--rose)}

@@ -72,6 +72,8 @@ export const PEOPLE_DE: PeopleText = {
   months: (f, months) => f.plural(months, "Monat", "Monate"),
   ago: (span) => `vor ${span.replace(/(Tage|Monate)$/, "$1n")}`,
   today: "heute",
+  whyNot: "Warum nicht …?",
+  whyNotHint: "Die Seite jedes Menschen sagt, warum oder warum nicht diese Woche.",
   forgotten: {
     title: "Vergessen",
     headline: "Vergessen",

@@ -74,6 +74,8 @@ export const PEOPLE_EN = {
   months: (f: Format, months: number) => f.plural(months, "month", "months"),
   ago: (span: string) => `${span} ago`,
   today: "today",
+  whyNot: "Why not …?",
+  whyNotHint: "Everybody’s page says why, or why not, this week.",
   forgotten: {
     title: "Forgotten",
     headline: "Forgotten",

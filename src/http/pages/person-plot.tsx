@@ -71,7 +71,7 @@ function Silence({ language, format, x, now, view }: PlotProps & { readonly x: T
     <>
       <rect class="quiet" x={from} y={8} width={width} height={150} />
       {width > WORDS_WIDTH && (
-        <text class="quiet-word" x={from + 6} y={24}>
+        <text class="quiet-word" x={from + 6} y={148}>
           {span(peopleText(language), format, silentDays)}
         </text>
       )}

@@ -4,6 +4,7 @@ import type { User } from "../../store/users";
 import { AccountList } from "./account-list";
 import { ConnectForm } from "./connect-form";
 import type { Format } from "./format";
+import { importTextFor } from "./import-text";
 import { Layout } from "./layout";
 import { LetterFields } from "./letter-fields";
 import { rightsTextFor } from "./rights-text";
@@ -52,6 +53,9 @@ export function SettingsPage(props: SettingsProps) {
                 label={text.settings.add(text.provider[provider])}
               />
             ))}
+            <a class="button plain" href="/import">
+              {importTextFor(language).title}
+            </a>
           </div>
         </section>
         <LetterForm {...props} />

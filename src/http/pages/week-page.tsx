@@ -6,6 +6,7 @@ import { Layout } from "./layout";
 import { textFor } from "./text";
 import { WeekEntry } from "./week-entry";
 import { welcomeTextFor } from "./welcome-text";
+import { WhyNot } from "./why-not";
 
 export type WeekProps = {
   readonly language: Language;
@@ -31,6 +32,7 @@ export function WeekPage(props: WeekProps) {
         {week.blocks.map((block) => (
           <WeekBlock {...props} block={block} />
         ))}
+        {week.ready && <WhyNot language={language} />}
         <div class="acts">
           <a class="button plain" href="/preview">
             {letters.next}

@@ -1,3 +1,0 @@
-import { benchPeoplePages } from "./people-page";
-await benchPeoplePages();
-process.exit(0);

@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { runUpkeep } from "../../src/jobs/run-upkeep";
+import { ALL_OF_CALENDAR, aWorld, CONNECT, MARA, rowsOf } from "./browser";
+
+const ME = "ida@brandt.test";
+const AT = Date.parse("2026-10-05T09:00:00Z");
+
+type World = ReturnType<typeof aWorld>;
+type Visitor = ReturnType<World["browser"]>;
+
+function mail(id: string, more: Readonly<Record<string, unknown>> = {}) {
+  const headers = [
+    ["From", ME],
+    ["To", "Ana Sousa <ana@oficina.test>"],
+    ["Message-ID", `<${id}@x.test>`],
+  ];
+  return { at: AT, sent: true, thread: 7, headers, ...more };
+}
+
+function send(visitor: Visitor, step: string, body: unknown, headers = {}): Promise<Response> {
+  return visitor.postJson(`/import/${step}`, body, headers);
+}
+
+async function imported(visitor: Visitor, mails = [mail("1"), mail("2")]): Promise<void> {
+  expect((await send(visitor, "start", { own: [ME], zone: "Europe/Berlin" })).status).toBe(204);
+  expect((await send(visitor, "batch", { mails })).status).toBe(204);
+  expect((await send(visitor, "end", { since: AT })).status).toBe(204);
+}
+
+test("somebody without a login imports, sees the people, and gets no letter", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor);
+  expect(await (await visitor.get("/people")).text()).toContain("Ana Sousa");
+  expect(await rowsOf("profiles")).toMatchObject([{ letter_address: "" }]);
+  expect(await rowsOf("due")).toEqual([]);
+  expect(await rowsOf("accounts")).toMatchObject([{ provider: "import", subject: ME }]);
+});
+
+test("a login added later joins the import, and only then there is an address for letters", async () => {
+  const { browser, clock } = aWorld();
+  const visitor = browser();
+  await imported(visitor);
+  // There is nothing that could be proved again: a day later it still works.
+  clock.now += 86_400_000;
+  expect(await visitor.connect(CONNECT, ALL_OF_CALENDAR)).toBe("/connected/1");
+  expect(await rowsOf("users")).toHaveLength(1);
+  expect(await rowsOf("profiles")).toMatchObject([{ letter_address: MARA }]);
+});
+
+test("somebody signed in adds an archive to their own account, and the address for letters stays", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await visitor.connect(CONNECT, ALL_OF_CALENDAR);
+  await imported(visitor);
+  expect(await rowsOf("accounts")).toMatchObject([{ provider: "google" }, { provider: "import" }]);
+  await visitor.post("/settings/accounts/0/disconnect");
+  expect(await rowsOf("profiles")).toMatchObject([{ letter_address: MARA }]);
+});
+
+test("disconnecting the archive removes what it brought", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor);
+  expect(await rowsOf("interactions")).toHaveLength(2);
+  await visitor.post("/settings/accounts/0/disconnect");
+  expect(await rowsOf("interactions")).toEqual([]);
+  expect((await send(visitor, "batch", { mails: [mail("3")] })).status).toBe(409);
+});
+
+test("a header that was never promised is refused, whatever else is in the batch", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor, []);
+  for (const headers of [[["Subject", "secret"]], [["Bcc", "x@y.test"]], [["From"]]]) {
+    expect((await send(visitor, "batch", { mails: [mail("1", { headers })] })).status).toBe(400);
+  }
+  expect((await send(visitor, "batch", { mails: [mail("1", { body: "x" })] })).status).toBe(400);
+  expect(await rowsOf("interactions")).toEqual([]);
+});
+
+test("a batch from another site, of another type, without a session or too large is refused", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor);
+  const foreign = { "Sec-Fetch-Site": "cross-site" };
+  expect((await send(visitor, "start", { own: [ME] }, foreign)).status).toBe(403);
+  const text = { "Content-Type": "text/plain" };
+  expect((await send(visitor, "batch", { mails: [] }, text)).status).toBe(400);
+  expect((await send(visitor, "batch", { mails: [], pad: "x".repeat(1_100_000) })).status).toBe(
+    413,
+  );
+  const stranger = browser();
+  expect((await send(stranger, "batch", { mails: [mail("3")] })).status).toBe(303);
+  expect(await rowsOf("interactions")).toHaveLength(2);
+  expect(await rowsOf("users")).toHaveLength(1);
+});
+
+test("mail from before the window or after now is not kept, and Kith's own letters are no contact", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  const letter = [
+    ["From", "Kith <monday@kith.example>"],
+    ["To", ME],
+    ["Message-ID", "<k@x.test>"],
+  ];
+  await imported(visitor, [
+    mail("1", { at: Date.parse("2019-01-01T00:00:00Z") }),
+    mail("2", { at: Date.parse("2030-01-01T00:00:00Z") }),
+    mail("3", { sent: false, headers: letter }),
+  ]);
+  expect(await rowsOf("interactions")).toEqual([]);
+});
+
+test("an import that no browser and no login can reach any more is deleted by the daily upkeep", async () => {
+  const { browser, clock, job } = aWorld();
+  const visitor = browser();
+  await imported(visitor);
+  const upkeep = { kind: "upkeep", userId: 1, shard: 0 } as const;
+  await runUpkeep(job(), upkeep);
+  expect(await rowsOf("users")).toHaveLength(1);
+  clock.now += 31 * 86_400_000;
+  await runUpkeep(job(), upkeep);
+  for (const table of ["users", "accounts", "addresses", "interactions", "profiles"]) {
+    expect(await rowsOf(table)).toEqual([]);
+  }
+});
