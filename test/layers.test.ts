@@ -49,7 +49,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       ...["config", "log", "outside", "design"],
     ],
     schemas: true,
-    packages: ["hono", "valibot", "temporal-polyfill", "d3-scale", "d3-shape", "d3-force"],
+    packages: ["hono", "valibot", "temporal-polyfill", "d3-array", "d3-shape", "d3-force"],
   },
 };
 

@@ -42,9 +42,8 @@ export const RHYTHM_GAPS = 20;
 /** A sentence names a rhythm only with at least so many gaps. */
 export const RHYTHM_SPOKEN_GAPS = 4;
 
-/** Suggestions in a letter: least, at start, most. */
+/** Suggestions in a letter: least and most; new users start with 3 (schemas/migrations). */
 export const LIST_MIN = 1;
-export const LIST_START = 3;
 export const LIST_MAX = 5;
 /** Suggestions from one company at most. */
 export const LIST_PER_COMPANY = 2;

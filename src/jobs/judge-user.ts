@@ -77,7 +77,7 @@ export async function keepPicture(db: D1Database, user: User, judged: JudgedUser
 }
 
 /** Accounts that cannot be read now: consent is gone, or nothing was read for a day and a half. */
-export function blindAccounts(
+function blindAccounts(
   accounts: readonly Account[],
   streams: readonly StreamState[],
   now: number,

@@ -61,7 +61,7 @@ export async function waitForLetter(kith: Kith, userId: number, slot: string): P
   }
 }
 
-export async function readStreams(db: D1Database, userId: number): Promise<StreamLine[]> {
+async function readStreams(db: D1Database, userId: number): Promise<StreamLine[]> {
   const { results } = await db
     .prepare(
       `SELECT stream, phase, depth_at AS depthAt, failure, last_success_at AS lastSuccessAt, seen, kept, requests,

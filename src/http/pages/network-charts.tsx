@@ -1,9 +1,9 @@
-import { scaleLinear } from "d3-scale";
 import { area, curveMonotoneX, stack } from "d3-shape";
 import { CIRCLES, type Circle } from "../../domain/circle";
 import type { Course } from "../../score/portraits";
 import type { Language } from "../../store/users";
 import type { Format } from "./format";
+import { linearScale } from "./linear-scale";
 import { networkText } from "./network-text";
 import { peopleText } from "./people-text";
 
@@ -33,8 +33,8 @@ export function CirclesChart({ language, format, course }: CourseProps) {
     .keys(SHOWN)
     .value((month, circle) => month.sizes[circle])(circles);
   const most = Math.max(1, ...(layers.at(-1) ?? []).map(([, top]) => top));
-  const x = scaleLinear([0, circles.length - 1], [LEFT, RIGHT]);
-  const y = scaleLinear([0, most], [BASE, TOP]).nice();
+  const x = linearScale([0, circles.length - 1], [LEFT, RIGHT]);
+  const y = linearScale([0, most], [BASE, TOP], { rounded: true });
   const shape = area<readonly [number, number]>()
     .x((_, index) => x(index))
     .y0(([bottom]) => y(bottom))
@@ -134,7 +134,7 @@ export function QuartersChart({ language, format, course }: CourseProps) {
   const { quarters } = course;
   if (quarters.length === 0) return null;
   const most = Math.max(1, ...quarters.flatMap(({ met, quiet }) => [met, quiet ?? 0]));
-  const tall = scaleLinear([0, most], [0, 68]);
+  const tall = linearScale([0, most], [0, 68]);
   const step = (RIGHT - LEFT) / quarters.length;
   const axis = 90;
   return (

@@ -1,7 +1,7 @@
-import { scaleLinear, scaleUtc } from "d3-scale";
 import type { Language } from "../../store/users";
 import type { Month, PersonView } from "../person-view";
 import type { Format } from "./format";
+import { linearScale } from "./linear-scale";
 import { peopleText, span } from "./people-text";
 import { personText } from "./person-text";
 
@@ -35,7 +35,7 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
     counts.received,
     counts.meetings,
   );
-  const x = scaleUtc([months[0]?.at ?? 0, now], [LEFT, RIGHT]);
+  const x = linearScale([months[0]?.at ?? 0, now], [LEFT, RIGHT]);
   const most = Math.max(1, ...months.flatMap(({ sent, received }) => [sent, received]));
   // The root keeps one mail visible beside fifty.
   const tall = (count: number) => TALLEST * Math.sqrt(count / most);
@@ -212,7 +212,7 @@ export function GapPlot(props: {
 }) {
   const { gaps, silentDays, medianDays } = props;
   const shown = [...gaps, silentDays];
-  const tall = scaleLinear([0, Math.max(1, ...shown)], [0, GAP_TALLEST]);
+  const tall = linearScale([0, Math.max(1, ...shown)], [0, GAP_TALLEST]);
   const step = Math.min(28, 560 / shown.length);
   const median = GAPS_HEIGHT - 12 - tall(medianDays);
   return (
