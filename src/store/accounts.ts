@@ -57,7 +57,9 @@ export async function connectAccount(
        ON CONFLICT (user_id, account_id) DO UPDATE SET address = excluded.address, scopes = excluded.scopes,
          status = 'live', status_at = excluded.status_at,
          refresh_token = coalesce(excluded.refresh_token, refresh_token),
-         access_token = excluded.access_token, access_expires_at = excluded.access_expires_at`,
+         access_token = excluded.access_token, access_expires_at = excluded.access_expires_at,
+         -- A worker that still reads with the old tokens has nothing to say about the new ones.
+         lease = NULL, lease_until = 0`,
     )
     .bind(
       ...[userId, accountId, provider, issuer, subject, address, JSON.stringify(connection.scopes)],
@@ -115,19 +117,19 @@ function accountOf(row: AccountRow): Account {
   return { ...row, scopes: JSON.parse(row.scopes) as string[] };
 }
 
-/** The status changes once; answers whether it did, so that its one mail is sent once. */
+/** The status changes once, by the mailbox's holder; answers whether it did, so that its one mail is sent once. */
 export async function setAccountStatus(
   db: D1Database,
-  key: Key,
+  key: Key & { readonly lease: string },
   status: Account["status"],
   now: number,
 ): Promise<boolean> {
   const { meta } = await db
     .prepare(
       `UPDATE accounts SET status = ?3, status_at = ?4, access_token = NULL
-       WHERE user_id = ?1 AND account_id = ?2 AND status <> ?3`,
+       WHERE user_id = ?1 AND account_id = ?2 AND status <> ?3 AND lease = ?5`,
     )
-    .bind(key.userId, key.accountId, status, now)
+    .bind(key.userId, key.accountId, status, now, key.lease)
     .run();
   return meta.changes > 0;
 }

@@ -62,7 +62,7 @@ export function cursorPurpose({ accountId, stream }: Omit<StreamKey, "userId">):
 /** Notes why a stream could not be read and when it is tried again. Nothing that was read is lost by it. */
 export async function noteFailure(
   db: D1Database,
-  key: StreamKey,
+  key: StreamKey & { readonly lease: string },
   failure: {
     readonly kind: FailureKind;
     readonly nextAt: number;
@@ -74,11 +74,12 @@ export async function noteFailure(
     .prepare(
       `UPDATE streams SET failure = ?4, failures = failures + 1, next_at = ?5, requests = requests + ?6,
          quota_units = quota_units + ?7
-       WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3`,
+       WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3
+         AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?8)`,
     )
     .bind(
       ...[key.userId, key.accountId, key.stream],
-      ...[failure.kind, failure.nextAt, failure.requests, failure.quotaUnits],
+      ...[failure.kind, failure.nextAt, failure.requests, failure.quotaUnits, key.lease],
     )
     .run();
 }

@@ -26,6 +26,7 @@ beforeAll(async () => {
   chromium = await openChromium();
   context = await chromium.newContext({ locale: "en-GB", timezoneId: "Europe/Berlin" });
   page = await context.newPage();
+  page.setDefaultTimeout(15_000);
 });
 
 afterAll(async () => {
@@ -148,15 +149,15 @@ test("search, a person, let rest and undo, merge and undo, and the network", asy
   const mara = page.url();
   await page.goto(`${app}/people?q=wei`);
   await page.getByRole("link", { name: /^Wei/ }).first().click();
-  const [address = ""] =
-    /[\w.-]+@[\w.-]+\.example/.exec(await page.locator("main").innerText()) ?? [];
+  const shown = await page.locator("main").innerHTML();
+  const [address = ""] = /[\w.-]+@[\w.-]+\.example/.exec(shown) ?? [];
   await page.goto(mara);
   await page.getByText("Merge with another address").click();
   await page.locator("input[name=address][type=email]").fill(address);
   await page.getByRole("button", { name: "Merge", exact: true }).click();
   await page.getByRole("button", { name: /^Undo: Joined/ }).click();
-  await page.getByRole("button", { name: "Let it rest" }).first().waitFor();
-  expect(await page.locator("main").innerText()).not.toContain(address);
+  await page.goto(mara);
+  expect(await page.locator("main").textContent()).not.toContain(address);
   await look("/network");
 });
 
@@ -175,7 +176,7 @@ test("exporting, objecting and every other page of the rights stand the same loo
 test("objecting asks for the button in a mail to that address", async () => {
   await look("/people-like-you");
   await page.locator("input[name=address]").fill("mara@elsewhere.example");
-  await page.locator("form[action='/people-like-you'] button").click();
+  await page.locator("input[name=address]").press("Enter");
   await expectAccessible(page);
   const mails = () => road.outside.sandbox.outbox().map(({ text }) => text ?? "");
   const isOurs = (text: string) => text.includes("/people-like-you/confirm/");
