@@ -28,7 +28,16 @@ export default defineConfig({
         },
       },
       { test: { name: "faults", include: FAULTS, testTimeout: 7_200_000, maxWorkers: 2 } },
-      { test: { name: "browser", include: BROWSER, testTimeout: 180_000, hookTimeout: 120_000 } },
+      {
+        // One at a time: each has a browser and a whole Worker of its own.
+        test: {
+          name: "browser",
+          include: BROWSER,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
       {
         plugins: [
           cloudflareTest({

@@ -18,8 +18,6 @@ export type LetterPlan = {
   readonly nextAt: number;
 };
 
-/** A letter due in the last hours of its week is caught up this far into the next: as long as any change of zone lasts. */
-const CATCH_UP_MS = 2 * DAY_MS;
 /** The first letter goes so long after connecting, whatever was read by then. */
 const FIRST_AFTER_MS = DAY_MS;
 /** Or as soon as so much history was read. */
@@ -40,8 +38,8 @@ export function localDay(at: number, zone: string): number {
 
 /**
  * Whether a scheduled letter is owed at `now`: exactly one for each ISO week whose moment lies after `startAt` (when the
- * user joined or resumed). Missed ticks are caught up as long as the week lasts, and two days longer. An hour that the
- * clocks skip becomes the next one that exists; an hour that they repeat counts at its first time.
+ * user joined or resumed). One that was missed, by an outage or by a change of day or zone, is caught up until the next
+ * one is due. An hour that the clocks skip becomes the next one that exists; an hour that they repeat counts at its first time.
  */
 export function planLetter(now: number, time: LetterTime, startAt: number): LetterPlan {
   const today = localDate(now, time.zone);
@@ -50,8 +48,7 @@ export function planLetter(now: number, time: LetterTime, startAt: number): Lett
   const next = letterAt(today.add({ weeks: 1 }), time);
   const nextAt = [last, current, next].map(({ at }) => at).find((at) => at > now) ?? next.at;
   if (current.at <= now) return { owed: current.at >= startAt ? current : null, nextAt };
-  const late = last.at >= startAt && last.at <= now && now - last.at < CATCH_UP_MS;
-  return { owed: late ? last : null, nextAt };
+  return { owed: last.at >= startAt && last.at <= now ? last : null, nextAt };
 }
 
 /**

@@ -75,8 +75,15 @@ async function slotDue(db: D1Database, reader: Reader, now: number): Promise<Slo
     return { slot: null, owedAt: null, nextAt };
   }
   const letters = await listLetters(db, user.userId);
+  // Slots of weeks sort as the weeks do. Once a later week had its letter, one before is not made up for any more: a change
+  // of day or zone could make it due again.
   const isOver = (slot: string) =>
-    letters.some((letter) => letter.slot === slot && ["sent", "failed"].includes(letter.state));
+    letters.some(
+      (letter) =>
+        letter.slot.startsWith("scheduled/") &&
+        letter.slot >= slot &&
+        ["sent", "failed"].includes(letter.state),
+    );
   const isDue = owed && !isOver(`scheduled/${owed.week}`);
   if (isDue && !(await skipsWeek(db, user, owed.at))) {
     return { slot: `scheduled/${owed.week}`, owedAt: owed.at, nextAt };
