@@ -20,7 +20,8 @@ export type AlterGraph = {
 export function readAlters(data: TieData, most: number): AlterGraph {
   const close = data.of
     .map((signals, person) => ({ person, signals }))
-    .filter(({ signals }) => signals.daysOfYear >= 2)
+    // Who only ever wrote in is nobody the user has a tie to.
+    .filter(({ signals }) => signals.nameable && signals.daysOfYear >= 2)
     .sort((a, b) => b.signals.strength - a.signals.strength || a.person - b.person)
     .slice(0, most);
   const people = close.map(({ person }) => person);

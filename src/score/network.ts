@@ -7,6 +7,7 @@ import { isLive, type TellData, type TieData } from "./companions";
 import { introductions } from "./introductions";
 import type { CircleMove, Network } from "./judgement";
 import { oldGroup } from "./old-group";
+import type { Signals } from "./signals";
 import { GRAPH_PEOPLE, INTRO_MOST } from "./weights";
 
 const QUARTER_MS = 91 * DAY_MS;
@@ -22,7 +23,7 @@ export function readNetwork(data: TellData, paths: Paths): Network {
   const graph = readAlters(data, GRAPH_PEOPLE);
   const enough = graph.people.length >= LEAST_CONTACTS;
   return {
-    inTouch: data.of.filter(isLive).length,
+    inTouch: data.of.filter(isInTouch).length,
     circles: circleSizes(paths),
     moves: movesOf(data, paths),
     constraint: enough ? constraint(graph) : null,
@@ -35,6 +36,11 @@ export function readNetwork(data: TellData, paths: Paths): Network {
     introductions: introductions(data, graph, INTRO_MOST),
     oldGroup: oldGroup(data),
   };
+}
+
+/** In direct contact within a year, and not only by writing in. */
+function isInTouch(signals: Signals | undefined): boolean {
+  return signals?.nameable === true && isLive(signals);
 }
 
 function circleSizes(paths: Paths): Record<Circle, number> {
@@ -56,7 +62,8 @@ function movesOf({ ego }: TieData, paths: Paths): CircleMove[] {
 function companies({ ego, of }: TieData): { company: string; people: number }[] {
   const counts = new Map<string, number>();
   ego.people.forEach(({ company }, index) => {
-    if (company !== null && isLive(of[index])) counts.set(company, (counts.get(company) ?? 0) + 1);
+    if (company !== null && isInTouch(of[index]))
+      counts.set(company, (counts.get(company) ?? 0) + 1);
   });
   return [...counts]
     .map(([company, people]) => ({ company, people }))
@@ -80,7 +87,7 @@ function companyDiversity({ ego, of }: TieData): number | null {
 function connectors(data: TellData): { personId: number; brought: number }[] {
   const brought = new Map<number, number>();
   data.of.forEach((signals, person) => {
-    if (!isLive(signals)) return;
+    if (!isInTouch(signals)) return;
     const by = introducer(data, person)?.by;
     if (by !== undefined && data.mayName(by)) brought.set(by, (brought.get(by) ?? 0) + 1);
   });

@@ -27,7 +27,7 @@ afterAll(async () => {
 test("connect, watch the history arrive, open the letter, click, undo", async () => {
   await connect(page);
   await page.waitForURL("**/progress");
-  await page.getByText("Ida", { exact: false }).first().waitFor({ state: "attached" });
+  await page.locator("#people li").first().waitFor();
   await page.locator("#go-on:not([hidden])").waitFor({ timeout: 60_000 });
   // The same after a reload: what is shown is read from the rows, not remembered by the page.
   const title = await page.title();
