@@ -3,15 +3,18 @@ import { formsOf } from "./browser";
 
 /**
  * Connects the account as a person would, by the pages alone: Connect, choose the account, allow what is ticked; first
- * calendar, then mail. Answers the page it ended on. Throws when a step does not offer what it should.
+ * the calendar, then mail. `between` runs before the second consent. Answers the page it ended on. Throws when a step does
+ * not offer what it should.
  */
 export async function connectAccount(
   browser: Browser,
   appUrl: string,
   person: Person,
+  between: () => Promise<void> = async () => {},
 ): Promise<Page> {
   const landing = await browser.get(`${appUrl}/`);
   const connected = await consent(browser, appUrl, person, landing);
+  await between();
   return consent(browser, appUrl, person, connected);
 }
 

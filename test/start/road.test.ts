@@ -89,7 +89,9 @@ async function archiveRun(state: string, dump: string): Promise<ArchiveRun> {
 }
 
 async function expectIndependentCounts({ document, snapshot }: ArchiveRun): Promise<void> {
-  const counted = countMbox(gunzipSync(await readFile(mbox ?? "")), {
+  const bytes = gunzipSync(await readFile(mbox ?? ""));
+  const text = bytes.toString("latin1");
+  const counted = countMbox(bytes, {
     me: OWNER,
     now: NOW_MS,
     since: Date.parse(document.since),
@@ -108,13 +110,17 @@ async function expectIndependentCounts({ document, snapshot }: ArchiveRun): Prom
   expect(differing.map((person) => ({ person, count: counted.countOf(person.addresses) }))).toEqual(
     [],
   );
-  // Nobody is lost: whom the parser counts and Kith does not name, Kith knows as a machine or a list.
+  // Nobody is lost: whom the parser counts and Kith does not list is a list Kith knows as nobody, or calls itself a robot.
   const known = new Set(document.people.flatMap(({ addresses }) => addresses));
-  const nobody = new Set<string>(JSON.parse(snapshot).nobody);
+  for (const address of JSON.parse(snapshot).nobody) known.add(address);
+  const lost = counted.addresses.filter((address) => !known.has(address));
   expect(document.people.length).toBeGreaterThan(100);
-  expect(
-    counted.addresses.filter((address) => !known.has(address) && !nobody.has(address)),
-  ).toEqual([]);
+  expect(lost.filter((address) => !callsItselfRobot(text, address))).toEqual([]);
+}
+
+function callsItselfRobot(mails: string, address: string): boolean {
+  const senders = mails.match(/^From: .*$/gim)?.filter((line) => line.includes(`<${address}>`));
+  return senders?.every((line) => /\brobot\b/i.test(line)) ?? false;
 }
 
 test("a wrong call ends with 2, one line on standard error and nothing on standard output", async () => {

@@ -53,22 +53,33 @@ export async function openRoad(options: Options, guests: readonly Mailbox[] = []
   }
 }
 
-/** Connects the account, unless the state knows it already, and reads everything there is. */
-export async function readAll({ kith, outside, browser }: Road, now: number): Promise<ReadResult> {
-  await connectAccount(browser, kith.appUrl, outside.mailbox);
+/**
+ * Connects the account and reads everything there is. The calendar is read before mail is allowed: consent renews the
+ * account's lease, and a page read meanwhile would be read twice, in one run and not in the next.
+ */
+export async function readAll(road: Road, now: number): Promise<ReadResult> {
+  const { kith, outside, browser } = road;
+  const progress = createProgress();
+  const read = async () => {
+    const user = await connectedUser(road);
+    const show = (lines: readonly StreamLine[]) => progress.show(progressLine(lines));
+    return { user, streams: await waitForSync(kith, user.userId, show) };
+  };
+  await connectAccount(browser, kith.appUrl, outside.mailbox, async () => void (await read()));
+  await kith.tick(now);
+  const result = await read();
+  progress.end();
+  return result;
+}
+
+async function connectedUser({ kith, outside }: Road): Promise<User> {
   const login = await findLogin(kith.directory, {
     issuer: `${outside.origin}/google`,
     subject: outside.mailbox.sub,
   });
   const user = login && (await readUser(kith.directory, login.userId));
   if (!user) throw new Error("Connecting made no user.");
-  await kith.tick(now);
-  const progress = createProgress();
-  const streams = await waitForSync(kith, user.userId, (lines) =>
-    progress.show(progressLine(lines)),
-  );
-  progress.end();
-  return { user, streams };
+  return user;
 }
 
 export type ReadResult = { readonly user: User; readonly streams: readonly StreamLine[] };
