@@ -168,13 +168,14 @@ function signalsOf(walk: Walk, person: number): Signals {
     }
     const day = Math.floor(at / DAY_MS);
     const age = today - day;
-    const weight = count(s, at, flags, age < YEAR_DAYS ? 1 : 0);
+    const kind = KINDS[flags & KIND_BITS] ?? 0;
+    const weight = count(s, at, kind, age < YEAR_DAYS ? 1 : 0);
     s.unseenDays = age;
     if (weight > 0) {
       s.exchanged += weight * (walk.rank[age] ?? 0);
       s.strength += weight * (walk.strength[age] ?? 0);
     }
-    if (!isDirect(flags)) continue;
+    if (!(kind & DIRECT)) continue;
     s.threads += walk.threads.add(rows.thread[i] ?? 0);
     if (day !== lastDay) {
       days[contactDays++] = day;
@@ -195,27 +196,44 @@ function plan(s: Signals, at: number, people: number): void {
   }
 }
 
+const DIRECT = 1;
+const MET = 2;
+const SENT = 4;
+const RECEIVED = 8;
+/** A meeting that the user did not accept, or a large one: nothing that counts. */
+const MEETING = 16;
+/** All bits of `Flag`; above them is a meeting's length. */
+const KIND_BITS = Object.values(Flag).reduce((bits, bit) => bits | bit, 0);
+
+/** What a row counts as, by its flags: asked of domain/interaction once for each of them and not for each row. */
+const KINDS = Uint8Array.from({ length: KIND_BITS + 1 }, (_, flags) => kindOf(flags));
+
+function kindOf(flags: number): number {
+  const direct = isDirect(flags) ? DIRECT : 0;
+  if (flags & Flag.meeting) return direct | MEETING | (isMeeting(flags) ? MET : 0);
+  if (isSent(flags)) return direct | SENT;
+  return direct | (isReceived(flags) ? RECEIVED : 0);
+}
+
 /** Counts one row and returns what it adds to Interactions Rank. */
-function count(s: Signals, at: number, flags: number, ofYear: 0 | 1): number {
-  const direct = isDirect(flags) ? 1 : 0;
-  if (flags & Flag.meeting) {
-    s.directMeetings += direct;
-    if (!isMeeting(flags)) return 0;
-    s.meetings += 1;
-    s.lastMetAt = at;
-    return direct * MEETING_WEIGHT;
-  }
-  if (isSent(flags)) {
+function count(s: Signals, at: number, kind: number, ofYear: 0 | 1): number {
+  const direct = kind & DIRECT;
+  if (kind & SENT) {
     s.sent += 1;
     s.sentOfYear += ofYear;
     s.directSent += direct;
     return OUT_WEIGHT;
   }
-  if (isReceived(flags)) {
+  if (kind & RECEIVED) {
     s.received += 1;
     s.receivedOfYear += ofYear;
     s.directReceived += direct;
     return 1;
   }
-  return 0;
+  if (!(kind & MEETING)) return 0;
+  s.directMeetings += direct;
+  if (!(kind & MET)) return 0;
+  s.meetings += 1;
+  s.lastMetAt = at;
+  return direct * MEETING_WEIGHT;
 }
