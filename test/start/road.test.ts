@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { countMbox } from "../independent/count-mbox";
 import { generateWorld } from "../sandbox/world/generate-world";
 import type { Document } from "./document";
-import { documentOf, realData, runStart } from "./run-start";
+import { documentOf, ownerAddresses, realData, runStart } from "./run-start";
 
 const NOW = "2026-11-02T07:00:00Z";
 const NOW_MS = Date.parse(NOW);
-const OWNER: string[] = [];
+const OWNER = ownerAddresses();
 
 let folder = "";
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Document } from "./document";
 
@@ -39,4 +39,12 @@ export async function documentOf(args: readonly string[]): Promise<Document> {
 export function realData(file: string): string | null {
   const found = path.join(ROOT, "../shared/data/raw", file);
   return existsSync(found) ? found : null;
+}
+
+/** The own addresses of the real mailbox's owner, as the data's README tells them: none of them stands in the project. */
+export function ownerAddresses(): string[] {
+  const readme = path.join(ROOT, "../shared/data/README.md");
+  if (!existsSync(readme)) return [];
+  const named = /own addresses \([^)]*\): ([^|]+)/.exec(readFileSync(readme, "utf8"))?.[1];
+  return named?.trim().split(/,\s*/) ?? [];
 }
