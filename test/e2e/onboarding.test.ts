@@ -2,14 +2,13 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aMailbox } from "../sandbox/support/small-world";
 import { readOptions } from "../start/options";
-import { openRoad, type Road, sendThisWeek } from "../start/road";
+import { openRoad, type Road } from "../start/road";
 import { consent } from "./consent";
 import { expectAccessible } from "./expect-accessible";
 import { openChromium } from "./open-chromium";
 
 const NOW = "2026-11-02T07:00:00Z";
 const JON = "jon@example.org";
-const USER = { userId: 1, shard: 0, language: "en", zone: "Europe/Berlin", knownEpoch: 0 } as const;
 
 let road: Road;
 let chromium: Browser;
@@ -95,7 +94,7 @@ test("who is ruled out on the veto page is not in the letter, until it is undone
   expect(new URL(page.url()).pathname).toBe("/preview");
 });
 
-test("this week: not now and undo; then the letter is among the past ones, with links that work", async () => {
+test("this week: not now, and undo", async () => {
   await look("/week");
   const button = page.getByRole("button", { name: /^Not now/ }).first();
   const about = (await button.getAttribute("aria-label")) ?? "";
@@ -104,16 +103,6 @@ test("this week: not now and undo; then the letter is among the past ones, with 
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Undo for/ }).click();
   await page.getByRole("button", { name: about }).waitFor();
-  await sendThisWeek(road, USER, Date.parse(NOW));
-  await look("/letters");
-  await page.getByRole("link", { name: /^Weekly letter/ }).click();
-  await page.waitForURL("**/letters/scheduled/2026-W45");
-  await expectAccessible(page);
-  const opened = context.waitForEvent("page");
-  await page.frameLocator("iframe").getByRole("link", { name: "Reached out to" }).first().click();
-  const act = await opened;
-  await act.getByRole("button", { name: "Undo" }).click();
-  await act.close();
 });
 
 test("the settings are kept, and the second account joins the first", async () => {
