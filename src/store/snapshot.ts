@@ -5,7 +5,10 @@ import { interactionPages, readAddresses } from "./ego";
 /** What is known of one user in a form that two runs can be compared by: no ids, tokens, leases, attempts or log times. */
 export type Snapshot = {
   readonly own: readonly string[];
-  /** Everybody, as their sorted addresses; sorted. */
+  /**
+   * Everybody, as the sorted addresses with which something happened; sorted. An address that only stood in a calendar
+   * entry as it was before a change is not known, whether or not that entry was ever seen.
+   */
   readonly people: readonly { readonly addresses: readonly string[]; readonly name: string }[];
   readonly nobody: readonly string[];
   /** [address, time, flags, others], sorted; the event is named by its place among the address's rows. */
@@ -26,11 +29,12 @@ type StreamLine = {
 /** The canonical snapshot of one user: equal for equal facts, whatever the order in which they arrived. */
 export async function takeSnapshot(db: D1Database, userId: number): Promise<Snapshot> {
   const addresses = await readAddresses(db, userId);
+  const rows = await allRows(db, userId);
   return {
     own: pick(addresses, (address) => address.kind === "self"),
-    people: peopleLines(addresses),
+    people: peopleLines(addresses, new Set(rows.map(([addressId]) => addressId))),
     nobody: pick(addresses, ({ kind }) => kind === "machine" || kind === "room"),
-    interactions: await interactionLines(db, userId, addresses),
+    interactions: interactionLines(rows, addresses),
     streams: await streamLines(db, userId),
     letters: await letterLines(db, userId),
   };
@@ -46,9 +50,12 @@ function pick(
     .sort();
 }
 
-function peopleLines(addresses: readonly KnownAddress[]): Snapshot["people"] {
+function peopleLines(
+  addresses: readonly KnownAddress[],
+  met: ReadonlySet<number>,
+): Snapshot["people"] {
   const groups = Map.groupBy(
-    addresses.filter(({ kind }) => kind === "contact"),
+    addresses.filter(({ kind, addressId }) => kind === "contact" && met.has(addressId)),
     ({ personId }) => personId,
   );
   const lines = [...groups.values()].map((group) => ({
@@ -62,19 +69,23 @@ function peopleLines(addresses: readonly KnownAddress[]): Snapshot["people"] {
   return lines.sort((a, b) => compare(a.addresses[0] ?? "", b.addresses[0] ?? ""));
 }
 
-async function interactionLines(
-  db: D1Database,
-  userId: number,
+async function allRows(db: D1Database, userId: number): Promise<StoredRow[]> {
+  const all: StoredRow[] = [];
+  for await (const rows of interactionPages(db, userId)) all.push(...rows);
+  return all;
+}
+
+function interactionLines(
+  rows: readonly StoredRow[],
   addresses: readonly KnownAddress[],
-): Promise<Snapshot["interactions"]> {
+): Snapshot["interactions"] {
   const nameOf = new Map(addresses.map(({ addressId, address }) => [addressId, address]));
-  const lines: (readonly [string, string, number, number])[] = [];
-  const line = ([addressId, , at, , flags, others]: StoredRow) =>
-    [nameOf.get(addressId) ?? "", new Date(at).toISOString(), flags, others] as const;
-  for await (const rows of interactionPages(db, userId)) lines.push(...rows.map(line));
-  return lines.sort(
-    (a, b) => compare(a[0], b[0]) || compare(a[1], b[1]) || a[2] - b[2] || a[3] - b[3],
-  );
+  return rows
+    .map(
+      ([addressId, , at, , flags, others]) =>
+        [nameOf.get(addressId) ?? "", new Date(at).toISOString(), flags, others] as const,
+    )
+    .sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]) || a[2] - b[2] || a[3] - b[3]);
 }
 
 async function streamLines(db: D1Database, userId: number): Promise<StreamLine[]> {
