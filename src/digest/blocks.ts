@@ -80,7 +80,11 @@ function rotate(rotation: Rotation, input: LetterInput, speaker: Speaker): Turn 
   switch (rotation.kind) {
     case "circles": {
       const title = copy.title.circles(say.formats.month(rotation.circles.monthAt));
-      return { title, text: copy.circles(rotation.circles, say), links: [] };
+      const target = { to: "page", path: "/network" } as const;
+      const see: DraftLink = {
+        ...{ rel: "network", label: copy.link.seeThem, about: null, weight: "plain", target },
+      };
+      return { title, text: copy.circles(rotation.circles, say), links: [see] };
     }
     case "introduction": {
       const links = [

@@ -13,7 +13,7 @@ export type LinkTarget =
   /** A mail program, addressed and otherwise empty. */
   | { readonly to: "mail"; readonly url: string }
   /** A page of the app: it asks for a sign-in and carries no power. */
-  | { readonly to: "page"; readonly path: "/settings" }
+  | { readonly to: "page"; readonly path: "/settings" | "/settings/delete" | "/network" }
   | { readonly to: "web"; readonly url: string };
 
 export type DraftLink = {

@@ -27,6 +27,8 @@ export type Formats = {
   readonly number: (value: number) => string;
   /** "14 gaps": the number and the form that its plural rule asks for. */
   readonly count: (value: number, forms: Forms) => string;
+  /** "44 %", of a share of 1. */
+  readonly percent: (share: number) => string;
   readonly list: (items: readonly string[]) => string;
   readonly compare: (a: string, b: string) => number;
 };
@@ -72,9 +74,15 @@ export function createFormats(language: Language, zone: string, now: number): Fo
     number: (value) => number.format(value),
     count: (value, forms) =>
       `${number.format(value)} ${plural.select(value) === "one" ? forms.one : forms.other}`,
+    percent: percentFormat(new Intl.NumberFormat(locale, { style: "percent" })),
     list: (items) => list.format(items),
     compare: new Intl.Collator(locale).compare,
   };
+}
+
+/** English leaves no room before the sign; the letter does, as German does, so that a number never wraps away from it. */
+function percentFormat(format: Intl.NumberFormat): (share: number) => string {
+  return (share) => format.format(share).replace(/\s*%/u, "\u00A0%");
 }
 
 /** So many days as one says it: days below two weeks, else whole weeks, rounded down. */

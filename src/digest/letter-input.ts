@@ -74,6 +74,12 @@ export type Circles = {
   readonly newPeople: number;
   readonly metTwice: number;
   readonly quiet: number;
+  /** How many of all people in touch within a year work at one company; null where that is nothing to speak of. */
+  readonly concentration: {
+    readonly company: string;
+    readonly people: number;
+    readonly of: number;
+  } | null;
 };
 
 export type Moved = {

@@ -98,11 +98,13 @@ function rhythmQuestion({ copy }: Speaker): ReceiptLine {
 }
 
 function settingLinks({ copy }: Speaker): DraftLink[] {
-  const { settings, pause, unsubscribe } = copy.receipt;
+  const { settings, pause, unsubscribe, deleteAll } = copy.receipt;
+  const leave = { to: "page", path: "/settings/delete" } as const;
   return [
     { rel: "settings", label: settings, about: null, weight: "plain", target: SETTINGS },
     act("pause", pause),
     act("unsubscribe", unsubscribe),
+    { rel: "delete", label: deleteAll, about: null, weight: "plain", target: leave },
   ];
 }
 

@@ -1,12 +1,19 @@
 import type { Circles, Rotation } from "../digest/letter-input";
 import { CIRCLES, type Circle } from "../domain/circle";
+import { companyName } from "../domain/company-name";
 import type { Ego } from "../domain/ego";
 import { endOf, isConsent, isMeeting } from "../domain/interaction";
+import { DAY_MS } from "../domain/limits";
 import type { LogEntry } from "../domain/log";
 import { monthStart, weekOfMonth } from "../domain/week";
+import { concentrationAt } from "../score/concentration";
 import type { Introduction, Judgement } from "../score/judgement";
 
 const CLOSER_MAX = 2;
+/** Of fewer people a share says nothing, and a smaller part of them is no basket to have all eggs in. */
+const CONCENTRATED_OF = 10;
+const CONCENTRATED_SHARE = 0.3;
+const FOUR_WEEKS_MS = 28 * DAY_MS;
 
 /**
  * The block whose turn it is: on the month's first letter day how the circles moved in the month before, on the third
@@ -38,9 +45,23 @@ function circlesOfLastMonth(ego: Ego, { network }: Judgement): Rotation | null {
     closer,
     ...newPeople(ego, month),
     quiet: moves.length - inward.length,
+    concentration: newConcentration(ego),
   };
   const says = closer.length + circles.newPeople + circles.quiet > 0;
   return says ? { kind: "circles", circles } : null;
+}
+
+/** Where most people in touch work: only if that is a large part of them, and not what was said a month ago. */
+function newConcentration(ego: Ego): Circles["concentration"] {
+  const now = concentrationAt(ego, ego.now);
+  if (!now || now.of < CONCENTRATED_OF || now.people < CONCENTRATED_SHARE * now.of) return null;
+  const before = concentrationAt(ego, ego.now - FOUR_WEEKS_MS);
+  const isSame = before?.company === now.company && percent(before) === percent(now);
+  return isSame ? null : { ...now, company: companyName(now.company) };
+}
+
+function percent({ people, of }: { readonly people: number; readonly of: number }): number {
+  return Math.round((100 * people) / of);
 }
 
 /** 0 is the innermost. */

@@ -70,9 +70,12 @@ export function peopleOf({ ego, byEvent }: TieData, event: number): number[] {
   return people.sort((a, b) => a - b);
 }
 
+/** In touch is who was in direct contact within a year, days. */
+export const LIVE_DAYS = 365;
+
 /** Whether there was direct contact within a year. */
 export function isLive(s: Signals | undefined): boolean {
-  return s !== undefined && s.silentDays < 365;
+  return s !== undefined && s.silentDays < LIVE_DAYS;
 }
 
 /**

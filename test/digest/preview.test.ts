@@ -107,6 +107,17 @@ function keep(name: string, letter: Letter): void {
   writeFileSync(path.join(FOLDER, `${name}.txt`), `Subject: ${letter.subject}\n\n${letter.text}`);
 }
 
+/** One page to look at all of them: light and dark, 640 and 320 px wide, with the text part behind a link. */
+function overviewOf(names: readonly string[]): string {
+  const frame = (file: string, width: number) =>
+    `<iframe src="${file}.html" width="${width}" height="1600" loading="lazy" title="${file}, ${width} px"></iframe>`;
+  const row = (name: string) =>
+    `<h2 id="${name}">${name} · <a href="${name}.txt">text</a></h2><div>${[640, 320]
+      .flatMap((width) => [frame(name, width), frame(`${name}-dark`, width)])
+      .join("")}</div>`;
+  return `<!doctype html><meta charset="utf-8"><title>Kith's letters</title><style>body{font:16px sans-serif;background:#bbb}div{display:flex;gap:16px;overflow-x:auto}iframe{border:0;flex:none}</style>${names.map(row).join("")}`;
+}
+
 test.each(Object.entries(KINDS))(
   "the letter of kind %s renders in both languages",
   (kind, input) => {
@@ -118,6 +129,13 @@ test.each(Object.entries(KINDS))(
     }
   },
 );
+
+test("the overview shows every rendering, as wide as a desk and as narrow as a phone", () => {
+  const names = Object.keys(KINDS).flatMap((kind) => [`${kind}-en`, `${kind}-de`]);
+  const overview = overviewOf([...names, "pseudo"]);
+  if (FOLDER) writeFileSync(path.join(FOLDER, "index.html"), overview);
+  expect(overview.match(/<iframe/g)).toHaveLength(4 * (names.length + 1));
+});
 
 test("a language 40 % longer and from right to left renders, too", () => {
   const letter = pseudo(composeLetter(SAMPLE));

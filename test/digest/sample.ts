@@ -151,6 +151,7 @@ export const SAMPLE: LetterInput = {
       newPeople: 5,
       metTwice: 2,
       quiet: 4,
+      concentration: { company: "Nordlys", people: 46, of: 104 },
     },
   },
   asksListSize: true,

@@ -89,8 +89,29 @@ test("the first Monday tells last month's moves, new people and ties gone quiet,
       newPeople: 2,
       metTwice: 1,
       quiet: 1,
+      concentration: null,
     },
   });
+});
+
+test("where most people work is said only if it is a large part of them, and not again while it stays the same", () => {
+  const people = Array.from({ length: 14 }, (_, index) => ({
+    ...{ personId: index + 1, name: `P ${index + 1}`, addresses: [] },
+    company: index < 5 ? "north-lys.example" : index < 9 ? null : `c${index}.example`,
+  }));
+  // Everybody was met a year ago, the last three of the company not before October.
+  const metLate = (day: string) =>
+    people.map(
+      ({ personId }): Meeting => [personId, personId >= 3 && personId <= 5 ? day : "2026-02-02"],
+    );
+  const said = (meetings: readonly Meeting[]) => {
+    const rotation = chooseRotation({ ...ego("2026-11-02", meetings), people }, judgement());
+    return rotation?.kind === "circles" ? rotation.circles.concentration : undefined;
+  };
+  expect(said(metLate("2026-10-20"))).toEqual({ company: "North Lys", people: 5, of: 14 });
+  expect(said(metLate("2026-02-03"))).toBeNull();
+  // Three of the company were last met more than a year ago: what is left is no large part.
+  expect(said(metLate("2025-10-20"))).toBeNull();
 });
 
 test("a month in which nothing moved is not told, and the other Mondays have no such block", () => {

@@ -2,9 +2,11 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY_MS } from "../../src/domain/limits";
 import { constraint, effectiveSize } from "../../src/score/alters";
+import { concentrationAt } from "../../src/score/concentration";
 import { judge } from "../../src/score/judge";
 import { findMoves } from "../../src/score/moved";
 import { constraintByMatrix } from "../eval/constraint-by-matrix";
+import { happenings, PEOPLE } from "./arbitrary";
 import { egoOf, type Happening, mails, NOW } from "./ego-of";
 
 const OPTIONS = { listSize: 3, seed: 2, week: "2026-W45" };
@@ -175,4 +177,20 @@ test("two who share contacts but were never seen together may be introduced; col
     ],
   ]);
   expect(introduced(["a.example", "a.example", "c.example", "d.example"])).toEqual([]);
+});
+
+test("the letter's share of the largest company is the network page's", async () => {
+  await fc.assert(
+    fc.property(happenings, (life) => {
+      const companies = Array.from(
+        { length: PEOPLE },
+        (_, i) => [null, "a.example", "b.example"][i % 3] ?? null,
+      );
+      const ego = egoOf(PEOPLE, life, { companies });
+      const { companies: sizes, inTouch } = judge(ego, OPTIONS).network;
+      const [largest] = sizes;
+      const expected = largest ? { ...largest, of: inTouch } : null;
+      expect(concentrationAt(ego, ego.now)).toEqual(expected);
+    }),
+  );
 });

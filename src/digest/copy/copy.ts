@@ -52,6 +52,7 @@ export type ReceiptCopy = {
   readonly settings: string;
   readonly pause: string;
   readonly unsubscribe: string;
+  readonly deleteAll: string;
   readonly replyTo: (address: string) => string;
 };
 
@@ -123,6 +124,7 @@ export type Copy = {
     readonly no: string;
     readonly notYet: string;
     readonly undo: string;
+    readonly seeThem: string;
   };
   readonly receipt: ReceiptCopy;
   readonly quietSpell: {

@@ -54,6 +54,7 @@ const RECEIPT: ReceiptCopy = {
   settings: "Einstellungen",
   pause: "Pausieren",
   unsubscribe: "Abbestellen",
+  deleteAll: "Alles löschen",
   replyTo: (address) => `Eine Antwort auf diese Mail erreicht einen Menschen: ${address}.`,
 };
 
@@ -143,7 +144,7 @@ export const DE: Copy = {
     const what = purpose === "reached-out" ? "Abgehakt" : "Ausgelassen";
     return `${what}: ${names.short(personId)}, am ${formats.day(at)} um ${formats.time(at)}, in einem Browser, den Kith nicht kannte.`;
   },
-  circles: ({ closer, newPeople, metTwice, quiet }, { names, formats }) => {
+  circles: ({ closer, newPeople, metTwice, quiet, concentration }, { names, formats }) => {
     const moves = closer.map(({ personId, from, to, firstOneToOneAt }) => {
       const first =
         firstOneToOneAt === null
@@ -160,6 +161,12 @@ export const DE: Copy = {
       moves.push(
         `${formats.count(quiet, { one: "Verbindung ist", other: "Verbindungen sind" })} still geworden.`,
       );
+    if (concentration) {
+      const { company, people, of } = concentration;
+      moves.push(
+        `Von den ${of} Menschen, mit denen du im letzten Jahr zu tun hattest, arbeiten ${people} bei ${company} (${formats.percent(people / of)}).`,
+      );
+    }
     return moves.join(" ");
   },
   introduction: ({ a, b, meetingsA, meetingsB, shared }, { names, formats }) => {
@@ -185,6 +192,7 @@ export const DE: Copy = {
     no: "Nein",
     notYet: "Bisher nicht",
     undo: "Zurücknehmen",
+    seeThem: "Ansehen",
   },
   receipt: RECEIPT,
   quietSpell: {

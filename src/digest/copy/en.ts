@@ -52,6 +52,7 @@ const RECEIPT: ReceiptCopy = {
   settings: "Settings",
   pause: "Pause",
   unsubscribe: "Unsubscribe",
+  deleteAll: "Delete everything",
   replyTo: (address) => `A reply to this mail reaches a person at ${address}.`,
 };
 
@@ -135,7 +136,7 @@ export const EN: Copy = {
     const what = purpose === "reached-out" ? "Marked" : "Left out";
     return `${what}: ${names.short(personId)}, on ${formats.day(at)} at ${formats.time(at)}, from a browser Kith had not seen.`;
   },
-  circles: ({ closer, newPeople, metTwice, quiet }, { names, formats }) => {
+  circles: ({ closer, newPeople, metTwice, quiet, concentration }, { names, formats }) => {
     const moves = closer.map(({ personId, from, to, firstOneToOneAt }) => {
       const first =
         firstOneToOneAt === null
@@ -149,6 +150,12 @@ export const EN: Copy = {
         `${formats.count(newPeople, { one: "new person", other: "new people" })}${twice}.`,
       );
     if (quiet > 0) moves.push(`${formats.count(quiet, { one: "tie", other: "ties" })} went quiet.`);
+    if (concentration) {
+      const { company, people, of } = concentration;
+      moves.push(
+        `${people} of the ${of} people you were in touch with in the last year work at ${company} (${formats.percent(people / of)}).`,
+      );
+    }
     return moves.join(" ");
   },
   introduction: ({ a, b, meetingsA, meetingsB, shared }, { names, formats }) => {
@@ -180,6 +187,7 @@ export const EN: Copy = {
     no: "No",
     notYet: "Not yet",
     undo: "Undo",
+    seeThem: "See them",
   },
   receipt: RECEIPT,
   quietSpell: { question: "Is this letter useful?", weekly: "Weekly", monthly: "Monthly" },
