@@ -43,7 +43,12 @@ export async function composeUserLetter(
   const signer = await createSigner(config, user.userId, slot, now);
   const urls = new Map<DraftLink, string>();
   for (const link of linksOf(draft)) urls.set(link, await signer.urlOf(link));
-  const letter = renderLetter(draft, (link) => urls.get(link) ?? config.appUrl);
+  const letter = renderLetter(draft, (link) => {
+    const url = urls.get(link);
+    // Better no letter than one whose links lead nowhere.
+    if (url === undefined) throw new Error(`The link ${link.rel} was not signed.`);
+    return url;
+  });
   const headers = buildHeaders({
     from: config.mailFrom,
     to: profile.letterAddress,

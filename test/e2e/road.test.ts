@@ -44,6 +44,18 @@ test("connect, watch the history arrive, open the letter, click, undo", async ()
   await page.getByRole("button", { name: /reached out/i }).waitFor();
 });
 
+test("a letter that was sent can be read again as it was", async () => {
+  await page.goto(`${road.kith.appUrl}/letters`);
+  // The letter's frame runs no script, so nothing can look into it: what it was given is what it shows.
+  const framed = page.waitForResponse((response) => response.url().endsWith("/letter"));
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  const answer = await framed;
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toContain("Reached out to <bdi");
+  const box = await page.locator(".letter-frame").boundingBox();
+  expect(box?.height).toBeGreaterThan(400);
+});
+
 test("on a browser that Kith has not seen the same link waits for a press", async () => {
   await page.goto(`${road.outside.origin}/outbox/1/html`);
   const link = page.getByRole("link", { name: "Reached out to Wei" });

@@ -65,6 +65,29 @@ function aRoad() {
   };
 }
 
+/** The HTML has the text's links, one for one, and each of Kith's own opens a page of its own. */
+async function expectEveryLinkToLead(
+  letter: { readonly html: string; readonly text: string } | undefined,
+  browser: ReturnType<typeof openBrowser>,
+): Promise<void> {
+  const inHtml = [...(letter?.html ?? "").matchAll(/ href="([^"]+)"/g)].map(([, url = ""]) =>
+    url.replaceAll("&amp;", "&"),
+  );
+  const inText = [...(letter?.text ?? "").matchAll(/: ((?:https|mailto):\S+)$/gm)].map(
+    ([, url]) => url,
+  );
+  expect(inHtml).toEqual(inText);
+  // Reconnect, left open, new, circles and the receipt: all kinds of entries have links of their own.
+  expect(new Set(inHtml).size).toBe(inHtml.length);
+  expect(inHtml.length).toBeGreaterThan(15);
+  for (const url of inHtml.filter((one) => one.startsWith(APP))) {
+    const page = await browser.get(url);
+    // Hours after the sign-in, deleting asks for another one.
+    const status = url === `${APP}/settings/delete` ? 403 : 200;
+    expect([url, page.status, page.url]).toEqual([url, status, url]);
+  }
+}
+
 test("from connecting to Monday's letter, once, whatever ticks twice; and nothing is asked but what is configured", async () => {
   const { sandbox, asked, worker, queues, bindings, browser, tick, mailbox } = aRoad();
   if (!mailbox) throw new Error("the world has no mailbox");
@@ -81,6 +104,7 @@ test("from connecting to Monday's letter, once, whatever ticks twice; and nothin
     "letter/1/scheduled/2026-W45",
   ]);
   expect(sandbox.outbox()[0]?.to).toEqual([mailbox.email]);
+  await expectEveryLinkToLead(sandbox.outbox()[0], browser);
   await tick(monday + 7 * DAY_MS);
   await queues.drain(worker, bindings);
   expect(sandbox.outbox()).toHaveLength(2);

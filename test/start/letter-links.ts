@@ -23,7 +23,9 @@ async function describe(url: string, key: CryptoKey, now: number): Promise<Lette
   const { protocol, pathname } = new URL(url);
   if (protocol === "mailto:") return { rel: "write", url, subject: null };
   const [, kind, token = ""] = pathname.split("/");
-  if (kind !== "a" && kind !== "u") return { rel: kind ?? "", url, subject: null };
+  if (pathname === "/settings/delete") return { rel: "delete", url, subject: null };
+  if (["settings", "network"].includes(kind ?? "")) return { rel: kind ?? "", url, subject: null };
+  if (kind !== "a" && kind !== "u") return { rel: "open-thread", url, subject: null };
   const claim = await verifyLink(key, token, now);
   if (!claim) throw new Error("The letter holds a link that does not open.");
   return { rel: claim.purpose, url, subject: claim.subject };
