@@ -1,7 +1,7 @@
 import type { Ego } from "../domain/ego";
 import { endOf, Flag, isDirect, isMeeting, isReceived, isSent } from "../domain/interaction";
 import { DAY_MS } from "../domain/limits";
-import type { RowsByPerson } from "./rows-by-person";
+import { flagsAt, type RowsByPerson, rowAt } from "./rows-by-person";
 import { EXCHANGE_GAP_DAYS } from "./weights";
 
 /** One mail or meeting of one person that counts and has happened. */
@@ -25,9 +25,9 @@ export function readHistory(ego: Ego, rows: RowsByPerson, person: number): Momen
   const { columns, now } = ego;
   const moments: Moment[] = [];
   for (let i = rows.start[person] ?? 0; i < (rows.end[person] ?? 0); i++) {
-    const row = rows.rows[i] ?? 0;
+    const row = rowAt(rows, i);
     const at = columns.at[row] ?? 0;
-    const flags = rows.flags[i] ?? 0;
+    const flags = flagsAt(rows, i);
     const kind = kindOf(flags);
     if (kind === null || endOf(at, flags) > now) continue;
     moments.push({
