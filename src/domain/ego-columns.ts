@@ -1,4 +1,4 @@
-import { denseIds } from "./dense-ids";
+import { type DenseIds, denseIds } from "./dense-ids";
 import { Flag, type InteractionColumns } from "./interaction";
 import { timeOrder } from "./time-order";
 
@@ -104,21 +104,22 @@ function sortedColumns(
   function inOrder(column: Int32Array): Int32Array {
     return order.map((from) => column[from] ?? 0);
   }
+  const ids = denseIds(length);
   return {
     length,
     person: inOrder(person),
-    event: dense(hash, order),
+    event: dense(ids, hash, order),
     at: Float64Array.from(order, (from) => rows.at[from] ?? 0),
-    thread: dense(rows.thread, order),
+    thread: dense(ids, rows.thread, order),
     flags,
     others: inOrder(rows.others),
   };
 }
 
 /** A column in order, its numbers made dense by first sight. */
-function dense(numbers: Float64Array, order: Int32Array): Int32Array {
-  const idOf = denseIds(order.length);
-  return order.map((from) => idOf(numbers[from] ?? 0));
+function dense(ids: DenseIds, numbers: Float64Array, order: Int32Array): Int32Array {
+  ids.forget();
+  return order.map((from) => ids.idOf(numbers[from] ?? 0));
 }
 
 /**

@@ -36,9 +36,13 @@ test("ids follow the order of first sight, also of numbers that fall on one plac
   );
   fc.assert(
     fc.property(fc.array(number), (numbers) => {
-      const idOf = denseIds(numbers.length);
+      const { idOf, forget } = denseIds(numbers.length);
       const seen = [...new Set(numbers)];
       expect(numbers.map(idOf)).toEqual(numbers.map((one) => seen.indexOf(one)));
+      forget();
+      expect(numbers.toReversed().map(idOf)).toEqual(
+        numbers.toReversed().map((one) => [...new Set(numbers.toReversed())].indexOf(one)),
+      );
     }),
   );
 });
