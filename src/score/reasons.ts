@@ -61,15 +61,16 @@ function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Re
   return { kind: "rhythm", numbers };
 }
 
+/** All that counts up to the last direct contact, and how much came after it: together what the person's page counts. */
 function dormant(history: readonly Moment[]): Reason | null {
-  const direct = history.filter((m) => m.direct);
-  const first = direct[0];
-  const last = direct[direct.length - 1];
-  if (!first || !last) return null;
-  const within = history.filter((m) => m.at >= first.at && m.at <= last.at);
+  const last = history.findLastIndex((m) => m.direct);
+  const within = history.slice(0, last + 1);
+  const [fromAt, toAt] = [within[0]?.at, within[last]?.at];
+  if (fromAt === undefined || toAt === undefined) return null;
   const meetings = within.filter((m) => m.kind === "meeting").length;
-  const numbers = { meetings, mails: within.length - meetings, fromAt: first.at, toAt: last.at };
-  return { kind: "dormant", numbers };
+  const mails = within.length - meetings;
+  const wider = history.length - within.length;
+  return { kind: "dormant", numbers: { meetings, mails, fromAt, toAt, wider } };
 }
 
 function occasion(signals: Signals, now: number): Reason | null {

@@ -86,7 +86,11 @@ export const DE_REASONS: ReasonCopy = {
       numbers.meetings > 0 ? say.formats.count(numbers.meetings, MEETINGS) : "",
       numbers.mails > 0 ? say.formats.count(numbers.mails, MAILS) : "",
     ].filter((part) => part !== "");
-    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, dann Stille.`;
+    const since =
+      numbers.wider > 0
+        ? `seitdem nur ${say.formats.number(numbers.wider)} zusammen mit anderen`
+        : "dann Stille";
+    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
   },
   started: ({ numbers }, who, { names, formats }) =>
     `Bei ${formats.number(numbers.byThem)} der letzten ${formats.number(numbers.of)} Male machte ${names.short(who)} den Anfang.`,

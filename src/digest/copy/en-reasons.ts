@@ -82,7 +82,11 @@ export const EN_REASONS: ReasonCopy = {
       numbers.meetings > 0 ? say.formats.count(numbers.meetings, MEETINGS) : "",
       numbers.mails > 0 ? say.formats.count(numbers.mails, MAILS) : "",
     ].filter((part) => part !== "");
-    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, then quiet.`;
+    const since =
+      numbers.wider > 0
+        ? `since then only ${say.formats.number(numbers.wider)} together with others`
+        : "then quiet";
+    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
   },
   started: ({ numbers }, who, { names, formats }) =>
     `${names.short(who)} started ${formats.number(numbers.byThem)} of your last ${formats.count(numbers.of, { one: "exchange", other: "exchanges" })}.`,
