@@ -22,13 +22,13 @@ export function rank(candidates: readonly Candidate[]): Ranked[] {
     .sort((a, b) => b.score - a.score || a.person - b.person);
 }
 
-const FEATURES = ["weeks", "threads", "ratio", "exchanged", "unseen"] as const;
+const FEATURES = ["weeks", "threads", "ratio", "exchanged", "mutual", "unseen"] as const;
 type Features = Readonly<Record<(typeof FEATURES)[number], Float64Array>>;
 
 /** More days of silence than this say nothing more; and of somebody never seen there are infinitely many. */
 const LONG_DAYS = 10_000;
 
-/** The five features of each candidate, by feature. */
+/** The features of each candidate, by feature. */
 function featuresOf(candidates: readonly Candidate[]): Features {
   const column = () => new Float64Array(candidates.length);
   const features = {
@@ -36,6 +36,7 @@ function featuresOf(candidates: readonly Candidate[]): Features {
     threads: column(),
     ratio: column(),
     exchanged: column(),
+    mutual: column(),
     unseen: column(),
   };
   candidates.forEach(({ signals: s }, i) => {
@@ -44,6 +45,7 @@ function featuresOf(candidates: readonly Candidate[]): Features {
     features.threads[i] = Math.log1p(s.threads);
     features.ratio[i] = Math.log(silent / Math.max(1, s.medianGapDays));
     features.exchanged[i] = Math.log(s.exchanged / DECAY_UNIT + EXCHANGE_FLOOR);
+    features.mutual[i] = Math.log(s.mutual / DECAY_UNIT + EXCHANGE_FLOOR);
     features.unseen[i] = Math.log1p(Math.min(s.unseenDays, LONG_DAYS));
   });
   return features;

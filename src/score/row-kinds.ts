@@ -26,12 +26,32 @@ export function kindOf(flags: number): number {
   return KIND_OF[flags & FLAG_BITS] ?? 0;
 }
 
-/** What a row of each kind adds to Interactions Rank before it decays. */
-export const WEIGHT_OF_KIND = Float64Array.from({ length: KINDS }, (_, kind) => {
-  if (kind & SENT) return OUT_WEIGHT;
-  if (kind & RECEIVED) return 1;
-  return kind & MET && kind & DIRECT ? MEETING_WEIGHT : 0;
+/** Sides of an exchange, whose decayed rows are summed apart: neither, the user's mails, theirs, meetings of few. */
+const NEITHER = 0;
+const MINE = 1;
+const THEIRS = 2;
+const BOTH = 3;
+export const SIDES = 4;
+
+/** The side a row of each kind is on. */
+export const SIDE_OF_KIND = Uint8Array.from({ length: KINDS }, (_, kind) => {
+  if (kind & SENT) return MINE;
+  if (kind & RECEIVED) return THEIRS;
+  return kind & MET && kind & DIRECT ? BOTH : NEITHER;
 });
+
+/** Interactions Rank of what was summed by side. */
+export function exchangeOf(sides: Float64Array): number {
+  const [mine, theirs, both] = [sides[MINE] ?? 0, sides[THEIRS] ?? 0, sides[BOTH] ?? 0];
+  return OUT_WEIGHT * mine + theirs + MEETING_WEIGHT * both;
+}
+
+/** What went both ways: the harmonic mean of the two directions, in mails; a meeting is one each way. */
+export function mutualOf(sides: Float64Array): number {
+  const both = sides[BOTH] ?? 0;
+  const [mine, theirs] = [(sides[MINE] ?? 0) + both, (sides[THEIRS] ?? 0) + both];
+  return mine + theirs === 0 ? 0 : (2 * mine * theirs) / (mine + theirs);
+}
 
 /** Rows counted by kind: in the lower half those older than a year, in the upper the others. */
 export type KindCounts = Int32Array;

@@ -6,12 +6,15 @@ import { type DistinctCounter, distinctCounter } from "./distinct";
 import {
   addCounts,
   DIRECT,
+  exchangeOf,
   type KindCounts,
   kindCounts,
   kindOf,
   MET,
+  mutualOf,
   OF_YEAR,
-  WEIGHT_OF_KIND,
+  SIDE_OF_KIND,
+  SIDES,
 } from "./row-kinds";
 import { CELLS, DAY, FLAGS, ROW, type RowsByPerson, rowsByPerson, THREAD } from "./rows-by-person";
 import { BOOKED_PEOPLE, RANK_HALF_LIFE_DAYS, STRENGTH_HALF_LIFE_DAYS } from "./weights";
@@ -56,6 +59,8 @@ export type Signals = {
   /** Interactions Rank, fixed point (see `DECAY_UNIT`), by the half-lives of order and of strength. */
   exchanged: number;
   strength: number;
+  /** What went both ways, by the half-life of order: the harmonic mean of the two directions, in mails, fixed point. */
+  mutual: number;
   lastMetAt: number;
   /** The next small meeting booked, and the next larger one; 0 for none. */
   nextMeetingAt: number;
@@ -80,6 +85,8 @@ export function readSignals(
     now: ego.now,
     today: Math.floor(ego.now / DAY_MS),
     counts: kindCounts(),
+    ranked: new Float64Array(SIDES),
+    strong: new Float64Array(SIDES),
     days: new Int32Array(longest(rows)),
     gaps: new Int32Array(RHYTHM_GAPS),
     threads: distinctCounter(longest(rows)),
@@ -92,8 +99,10 @@ type Walk = {
   readonly rows: RowsByPerson;
   readonly now: number;
   readonly today: number;
-  /** Scratch for the person at hand: rows by kind, contact days, last gaps, conversations. */
+  /** Scratch for the person at hand: rows by kind, decayed by side, contact days, last gaps, conversations. */
   readonly counts: KindCounts;
+  readonly ranked: Float64Array;
+  readonly strong: Float64Array;
   readonly days: Int32Array;
   readonly gaps: Int32Array;
   readonly threads: DistinctCounter;
@@ -147,6 +156,7 @@ function emptySignals(): Signals {
     directMeetings: 0,
     exchanged: 0,
     strength: 0,
+    mutual: 0,
     lastMetAt: 0,
     nextMeetingAt: 0,
     nextOccasionAt: 0,
@@ -155,14 +165,16 @@ function emptySignals(): Signals {
 }
 
 function signalsOf(walk: Walk, person: number): Signals {
-  const { rows, counts, today, days } = walk;
+  const { rows, counts, ranked, strong, today, days } = walk;
   const { cells } = rows;
   const s = emptySignals();
   const from = rows.start[person] ?? 0;
   const to = rows.end[person] ?? 0;
   counts.fill(0);
+  ranked.fill(0);
+  strong.fill(0);
   walk.threads.clear(to - from);
-  let [exchanged, strength, threads, contactDays] = [0, 0, 0, 0];
+  let [threads, contactDays] = [0, 0];
   let [lastDay, lastSeen, lastMet] = [Number.NaN, Number.NaN, -1];
   for (let cell = from * CELLS; cell < to * CELLS; cell += CELLS) {
     const day = cells[cell + DAY] ?? 0;
@@ -171,9 +183,9 @@ function signalsOf(walk: Walk, person: number): Signals {
     const kind = kindOf(cells[cell + FLAGS] ?? 0);
     const place = kind + (age < YEAR_DAYS ? OF_YEAR : 0);
     counts[place] = (counts[place] ?? 0) + 1;
-    const weight = WEIGHT_OF_KIND[kind] ?? 0;
-    exchanged += weight * decayed(RANK_DECAY, age);
-    strength += weight * decayed(STRENGTH_DECAY, age);
+    const side = SIDE_OF_KIND[kind] ?? 0;
+    ranked[side] = (ranked[side] ?? 0) + decayed(RANK_DECAY, age);
+    strong[side] = (strong[side] ?? 0) + decayed(STRENGTH_DECAY, age);
     lastSeen = day;
     if (kind & MET) lastMet = cell;
     if (!(kind & DIRECT)) continue;
@@ -183,8 +195,9 @@ function signalsOf(walk: Walk, person: number): Signals {
     lastDay = day;
   }
   if (!Number.isNaN(lastSeen)) s.unseenDays = today - lastSeen;
-  s.exchanged = exchanged;
-  s.strength = strength;
+  s.exchanged = exchangeOf(ranked);
+  s.strength = exchangeOf(strong);
+  s.mutual = mutualOf(ranked);
   s.threads = threads;
   if (lastMet >= 0) s.lastMetAt = walk.columns.at[cells[lastMet + ROW] ?? 0] ?? 0;
   addCounts(s, counts);
