@@ -9,6 +9,8 @@ export type Reason =
   | ReasonOf<"they-wrote-last", "at">
   /** "You wrote last, on 3 August." `unanswered` mails in a row, no reply seen. */
   | ReasonOf<"you-wrote-last", "at" | "unanswered">
+  /** "Since then only in wider company, last on 9 November." Mail or a meeting that counts but went to others too. */
+  | ReasonOf<"wider", "at">
   /** "You last met on 18 March." `people` counts everybody in it, the user included. */
   | ReasonOf<"met-last", "at" | "people">
   /** "You have written 6 times since you last met, on 4 May." Mails both ways. */

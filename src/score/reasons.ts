@@ -21,6 +21,8 @@ export type Evidence = {
 export function reasonsFor(evidence: Evidence): Reason[] {
   const told = [main(evidence), ...seconds(evidence)].filter((reason) => reason !== null);
   const kinds = new Set<string>();
+  // A tie that went quiet tells itself how much there was in wider company since.
+  if (told[0]?.kind === "dormant") kinds.add("wider");
   return told.filter(({ kind }) => !kinds.has(kind) && kinds.add(kind)).slice(0, 2);
 }
 
@@ -34,6 +36,7 @@ function seconds(evidence: Evidence): (Reason | null)[] {
   const { history, signals, bridge, ego } = evidence;
   return [
     occasion(signals, ego.now),
+    wider(history),
     bridge,
     notMet(history),
     wroteLast(history),
@@ -77,6 +80,12 @@ function occasion(signals: Signals, now: number): Reason | null {
   const { nextOccasionAt: at, occasionPeople: people } = signals;
   if (at === 0 || at - now > OCCASION_DAYS * DAY_MS) return null;
   return { kind: "occasion", numbers: { at, people } };
+}
+
+/** Of a tie told by its rhythm: that the two were in wider company since, or the silence would look like more than it is. */
+function wider(history: readonly Moment[]): Reason | null {
+  const last = history[history.length - 1];
+  return last && !last.direct ? { kind: "wider", numbers: { at: last.at } } : null;
 }
 
 function wroteLast(history: readonly Moment[]): Reason | null {

@@ -64,6 +64,7 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant("one-to-one" as const), numbers: fc.record({ at: past }) }),
+  fc.record({ kind: fc.constant("wider" as const), numbers: fc.record({ at: past }) }),
   fc.record({
     kind: fc.constant("introduced-by" as const),
     numbers: fc.record({ at: past, meeting: fc.nat(1) }),

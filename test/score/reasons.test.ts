@@ -81,6 +81,14 @@ test("whose turn it is is not told where the last mail went to others too", () =
   ]);
 });
 
+test("a silence in which the two were in wider company is told with it", () => {
+  const copied = { ago: 60, kind: "copied", with: [0] } as const;
+  const life = [...mails(0, [300, 280, 260, 240, 220, 200, 150]), copied];
+  const [told] = judge(egoOf(1, life), OPTIONS).suggestions;
+  expect(told?.reasons.map(({ kind }) => kind)).toEqual(["rhythm", "wider"]);
+  expect(told?.reasons[1]?.numbers).toEqual({ at: NOW - 60 * DAY_MS });
+});
+
 test("of the mails without a reply only those that went to the person count", () => {
   const sent = (ago: number): Happening => ({ ago, kind: "sent", with: [0] });
   const life: Happening[] = [

@@ -71,6 +71,8 @@ export const EN_REASONS: ReasonCopy = {
     if (numbers.unanswered < 2) return `${last} No reply seen.`;
     return `${last} No reply seen to ${formats.count(numbers.unanswered, MAILS)}.`;
   },
+  wider: ({ numbers }, _who, { formats }) =>
+    `Since then only in wider company, last on ${formats.day(numbers.at)}.`,
   "met-last": ({ numbers }, _who, { formats }) => {
     const group = numbers.people > 2 ? `, ${formats.count(numbers.people, PEOPLE)}` : "";
     return `You last met on ${formats.day(numbers.at)}${group}.`;
@@ -84,7 +86,7 @@ export const EN_REASONS: ReasonCopy = {
     ].filter((part) => part !== "");
     const since =
       numbers.wider > 0
-        ? `since then only ${say.formats.number(numbers.wider)} together with others`
+        ? `since then only ${say.formats.number(numbers.wider)} in wider company`
         : "then quiet";
     return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
   },
