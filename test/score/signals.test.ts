@@ -76,8 +76,8 @@ test("the exchange weighs each side as said, the mutual one the two sides alike"
   expect(signalsOf(mails(0, [90, 90])).mutual).toBe(DECAY_UNIT / 2);
 });
 
-test("who wrote more does not matter to what went both ways", () => {
-  fc.assert(
+test("who wrote more does not matter to what went both ways", async () => {
+  await fc.assert(
     fc.property(happenings, (life) => {
       const other = { sent: "received", received: "sent" } as const;
       const alone = life
