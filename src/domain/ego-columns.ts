@@ -1,4 +1,6 @@
+import { type DenseIds, denseIds } from "./dense-ids";
 import { Flag, type InteractionColumns } from "./interaction";
+import { timeOrder } from "./time-order";
 
 /** A stored row as the store reads it: address, event hash, time, thread, flags, others. */
 export type StoredRow = readonly [
@@ -24,87 +26,100 @@ export function createColumnBuilder(ownerOf: (addressId: number) => Owner): {
   readonly add: (rows: readonly StoredRow[]) => void;
   readonly finish: () => InteractionColumns;
 } {
-  let capacity = 4096;
-  let length = 0;
-  let numbers = new Float64Array(capacity * 3);
-  let small = new Int32Array(capacity * 3);
   const mine = new Map<number, number>();
+  let rows = emptyRows(4096);
+  let length = 0;
 
-  function grow(): void {
-    capacity *= 2;
-    const wider = new Float64Array(capacity * 3);
-    wider.set(numbers);
-    numbers = wider;
-    const widerSmall = new Int32Array(capacity * 3);
-    widerSmall.set(small);
-    small = widerSmall;
-  }
-
-  function add(rows: readonly StoredRow[]): void {
-    for (const [addressId, hash, at, thread, flags, others] of rows) {
+  function add(page: readonly StoredRow[]): void {
+    for (const [addressId, hash, at, thread, flags, others] of page) {
       const owner = ownerOf(addressId);
       if (owner === "nobody") continue;
       if (owner === "self") {
         mine.set(hash, (mine.get(hash) ?? 0) | (flags & ROLES));
         continue;
       }
-      if (length === capacity) grow();
-      numbers.set([hash, at, thread], length * 3);
-      small.set([owner, flags, others], length * 3);
+      if (length === rows.at.length) rows = doubled(rows);
+      rows.person[length] = owner;
+      rows.hash[length] = hash;
+      rows.at[length] = at;
+      rows.thread[length] = thread;
+      rows.flags[length] = flags;
+      rows.others[length] = others;
       length += 1;
     }
   }
 
-  return { add, finish: () => sortedColumns(length, numbers, small, mine) };
+  return { add, finish: () => sortedColumns(rows, length, mine) };
 }
 
-function sortedColumns(
-  length: number,
-  numbers: Float64Array,
-  small: Int32Array,
-  mine: ReadonlyMap<number, number>,
-): InteractionColumns {
-  const order = timeOrder(length, numbers, small);
-  const columns = {
-    length,
-    person: new Int32Array(length),
-    event: new Int32Array(length),
-    at: new Float64Array(length),
-    thread: new Int32Array(length),
-    flags: new Int32Array(length),
-    others: new Int32Array(length),
+/** Rows in the order in which they came; hashes and threads as they are stored. */
+type Rows = {
+  readonly person: Int32Array;
+  readonly hash: Float64Array;
+  readonly at: Float64Array;
+  readonly thread: Float64Array;
+  readonly flags: Int32Array;
+  readonly others: Int32Array;
+};
+
+function emptyRows(capacity: number): Rows {
+  return {
+    person: new Int32Array(capacity),
+    hash: new Float64Array(capacity),
+    at: new Float64Array(capacity),
+    thread: new Float64Array(capacity),
+    flags: new Int32Array(capacity),
+    others: new Int32Array(capacity),
   };
-  const events = new Map<number, number>();
-  const threads = new Map<number, number>();
-  order.forEach((from, to) => {
-    const hash = numbers[from * 3] ?? 0;
-    columns.person[to] = small[from * 3] ?? 0;
-    columns.event[to] = dense(events, hash);
-    columns.at[to] = numbers[from * 3 + 1] ?? 0;
-    columns.thread[to] = dense(threads, numbers[from * 3 + 2] ?? 0);
-    columns.flags[to] = withMine(small[from * 3 + 1] ?? 0, mine.get(hash) ?? 0);
-    columns.others[to] = small[from * 3 + 2] ?? 0;
-  });
-  return columns;
+}
+
+function doubled(rows: Rows): Rows {
+  const wider = emptyRows(rows.at.length * 2);
+  wider.person.set(rows.person);
+  wider.hash.set(rows.hash);
+  wider.at.set(rows.at);
+  wider.thread.set(rows.thread);
+  wider.flags.set(rows.flags);
+  wider.others.set(rows.others);
+  return wider;
 }
 
 /** By time, then by person and hash, so that equal sets of rows give equal columns. */
-function timeOrder(length: number, numbers: Float64Array, small: Int32Array): Int32Array {
-  const order = Int32Array.from({ length }, (_, index) => index);
-  return order.sort(
-    (a, b) =>
-      (numbers[a * 3 + 1] ?? 0) - (numbers[b * 3 + 1] ?? 0) ||
-      (small[a * 3] ?? 0) - (small[b * 3] ?? 0) ||
-      (numbers[a * 3] ?? 0) - (numbers[b * 3] ?? 0),
+function sortedColumns(
+  rows: Rows,
+  length: number,
+  mine: ReadonlyMap<number, number>,
+): InteractionColumns {
+  const { person, hash } = rows;
+  const order = timeOrder(
+    rows.at.subarray(0, length),
+    (a, b) => (person[a] ?? 0) - (person[b] ?? 0) || (hash[a] ?? 0) - (hash[b] ?? 0),
   );
+  const flags = inOrder(rows.flags);
+  if (mine.size > 0) {
+    order.forEach((from, to) => {
+      flags[to] = withMine(flags[to] ?? 0, mine.get(hash[from] ?? 0) ?? 0);
+    });
+  }
+  function inOrder(column: Int32Array): Int32Array {
+    return order.map((from) => column[from] ?? 0);
+  }
+  const ids = denseIds(length);
+  return {
+    length,
+    person: inOrder(person),
+    event: dense(ids, hash, order),
+    at: Float64Array.from(order, (from) => rows.at[from] ?? 0),
+    thread: dense(ids, rows.thread, order),
+    flags,
+    others: inOrder(rows.others),
+  };
 }
 
-function dense(ids: Map<number, number>, key: number): number {
-  const known = ids.get(key);
-  if (known !== undefined) return known;
-  const id = ids.size;
-  ids.set(key, id);
-  return id;
+/** A column in order, its numbers made dense by first sight. */
+function dense(ids: DenseIds, numbers: Float64Array, order: Int32Array): Int32Array {
+  ids.forget();
+  return order.map((from) => ids.idOf(numbers[from] ?? 0));
 }
 
 /**

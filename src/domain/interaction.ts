@@ -47,10 +47,13 @@ export const Flag = {
 
 const LENGTH_SHIFT = 16;
 const QUARTER_HOUR_MS = 15 * 60_000;
+const MOST_QUARTERS = 255;
+/** No meeting is stored as longer than this, milliseconds. */
+export const LONGEST_MS = MOST_QUARTERS * QUARTER_HOUR_MS;
 
 /** `flags` with the meeting's length stored in quarter hours, rounded up, at most 255 of them. */
 export function withLength(flags: number, lengthMs: number): number {
-  const quarters = Math.min(255, Math.max(0, Math.ceil(lengthMs / QUARTER_HOUR_MS)));
+  const quarters = Math.min(MOST_QUARTERS, Math.max(0, Math.ceil(lengthMs / QUARTER_HOUR_MS)));
   return (flags & 0xffff) | (quarters << LENGTH_SHIFT);
 }
 

@@ -14,7 +14,7 @@ export const PRIVATE_DOMAINS: readonly string[] = [
 
 /** Kinds of reasons that can be switched off. What says why somebody is suggested now always stays. */
 export const REASON_GROUPS = {
-  wrote: ["they-wrote-last", "you-wrote-last", "started"],
+  wrote: ["they-wrote-last", "you-wrote-last", "started", "wider"],
   met: ["met-last", "not-met", "one-to-one"],
   occasion: ["occasion"],
   common: ["introduced-by", "shared", "bridge", "old-group"],

@@ -9,12 +9,14 @@ export type Reason =
   | ReasonOf<"they-wrote-last", "at">
   /** "You wrote last, on 3 August." `unanswered` mails in a row, no reply seen. */
   | ReasonOf<"you-wrote-last", "at" | "unanswered">
+  /** "Since then only in wider company, last on 9 November." Mail or a meeting that counts but went to others too. */
+  | ReasonOf<"wider", "at">
   /** "You last met on 18 March." `people` counts everybody in it, the user included. */
   | ReasonOf<"met-last", "at" | "people">
   /** "You have written 6 times since you last met, on 4 May." Mails both ways. */
   | ReasonOf<"not-met", "mails" | "metAt">
-  /** "11 meetings and 26 mails between January and October 2024, then quiet." */
-  | ReasonOf<"dormant", "meetings" | "mails" | "fromAt" | "toAt">
+  /** "11 meetings and 26 mails between January and October 2024, then quiet." `wider`: what counts since, all of it with others. */
+  | ReasonOf<"dormant", "meetings" | "mails" | "fromAt" | "toAt" | "wider">
   /** "Wei started 4 of your last 5 exchanges." */
   | ReasonOf<"started", "byThem" | "of">
   /** "On Thursday at 14:00 you are both in a meeting of 11." */

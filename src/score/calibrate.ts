@@ -2,7 +2,7 @@ import type { Ego } from "../domain/ego";
 import { GATE_GAPS, GATE_MAX_DAYS, GATE_MIN_DAYS, GATE_RHYTHMS, WEEK_MS } from "../domain/limits";
 import { isMutual } from "./gate";
 import { comesBack, type ReturnCurve } from "./return-curve";
-import { readSignals, type Signals } from "./signals";
+import { readSignals, type Signals, type SignalTable } from "./signals";
 import { CALIBRATION_PRIOR, CALIBRATION_REPLAYS, RETURN, RETURN_WEEKS } from "./weights";
 
 /** Far more than it takes. */
@@ -12,13 +12,13 @@ const NEWTON_STEPS = 12;
 export type Outcome = { readonly signals: Signals; readonly came: boolean };
 
 /** The user's own past, replayed in steps of eight weeks: each time, only what was known then. `now` are today's signals. */
-export function pastOutcomes(ego: Ego, now: readonly Signals[]): Outcome[] {
+export function pastOutcomes(ego: Ego, now: SignalTable): Outcome[] {
   const outcomes: Outcome[] = [];
-  let later = now;
+  let later = now.of;
   for (let step = 1; step <= CALIBRATION_REPLAYS; step++) {
     const at = ego.now - step * RETURN_WEEKS * WEEK_MS;
     if (at <= ego.since) break;
-    const { of } = readSignals({ ...ego, now: at });
+    const { of } = readSignals({ ...ego, now: at }, now.rows);
     of.forEach((signals, person) => {
       const came = (later[person]?.lastDay ?? 0) > signals.lastDay;
       if (isOverdue(signals)) outcomes.push({ signals, came });

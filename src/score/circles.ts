@@ -25,8 +25,7 @@ export function circleOf(c: Closeness, frame: CircleFrame): Circle {
 
 /** The frame for one user: the strongest tenth is told from everybody with enough contact days to have a peak. */
 export function circleFrame(signals: readonly Signals[]): CircleFrame {
-  const peaks = signals.filter((s) => s.days >= 3).map((s) => s.peakDays);
-  peaks.sort((a, b) => a - b);
+  const peaks = ascending(signals.filter((s) => s.days >= 3).map((s) => s.peakDays));
   const decile = peaks[Math.floor(peaks.length * 0.9)] ?? Number.POSITIVE_INFINITY;
   return {
     highPeakDays: Math.max(CIRCLE.leastHighPeakDays, decile),
@@ -43,13 +42,27 @@ export function rhythmsOfCircles(
   circles: readonly Circle[],
 ): Record<Circle, number> {
   const rhythms: Record<Circle, number> = { ...RHYTHM_OF_CIRCLE };
+  const known: Record<Circle, number[]> = {
+    ally: [],
+    trusted: [],
+    active: [],
+    acquaintance: [],
+    known: [],
+  };
+  signals.forEach((s, i) => {
+    if (s.gaps >= 4) known[circles[i] ?? "known"].push(s.medianGapDays);
+  });
   for (const circle of CIRCLES) {
-    const known = signals.filter((s, i) => circles[i] === circle && s.gaps >= 4);
-    if (known.length < 5) continue;
-    const medians = known.map((s) => s.medianGapDays).sort((a, b) => a - b);
+    const medians = ascending(known[circle]);
+    if (medians.length < 5) continue;
     rhythms[circle] = Math.max(1, medians[medians.length >> 1] ?? rhythms[circle]);
   }
   return rhythms;
+}
+
+/** Numbers in order: in a typed array they sort without being compared by a function. */
+function ascending(numbers: readonly number[]): Float64Array {
+  return Float64Array.from(numbers).sort();
 }
 
 /** One step of the walk through the circles. */
@@ -68,33 +81,35 @@ export function walkCircles(
   const steps: Step[] = [];
   let level = CIRCLES.length - 1;
   if (!first) return { circle: "known", steps };
-  const inward: number[] = [];
-  const outward: number[] = [];
+  const inward: Run = { weeks: 0, to: 0 };
+  const outward: Run = { weeks: 0, to: 0 };
   const closenessAt = trackCloseness(history);
   const weeks = Math.ceil((now - first.at) / (7 * DAY_MS));
   for (let left = weeks; left >= 0; left--) {
     const at = now - left * 7 * DAY_MS;
     const raw = CIRCLES.indexOf(circleOf(closenessAt(at), frame));
-    note(inward, raw, raw < level);
-    note(outward, raw, raw > level);
+    note(inward, raw, raw < level, Math.max);
+    note(outward, raw, raw > level, Math.min);
     const to = settled(inward, outward);
     if (to === null) continue;
     steps.push({ from: CIRCLES[level] ?? "known", to: CIRCLES[to] ?? "known", at });
     level = to;
-    inward.length = 0;
-    outward.length = 0;
+    inward.weeks = 0;
+    outward.weeks = 0;
   }
   return { circle: CIRCLES[level] ?? "known", steps };
 }
 
-function note(run: number[], raw: number, onThisSide: boolean): void {
-  if (onThisSide) run.push(raw);
-  else run.length = 0;
+/** So many weeks in a row on one side of where somebody stands, and no further than each of them went. */
+type Run = { weeks: number; to: number };
+
+function note(run: Run, raw: number, onThisSide: boolean, nearer: typeof Math.max): void {
+  run.to = run.weeks === 0 ? raw : nearer(run.to, raw);
+  run.weeks = onThisSide ? run.weeks + 1 : 0;
 }
 
-/** Where a long enough run leads: no further than each of its weeks went. */
-function settled(inward: readonly number[], outward: readonly number[]): number | null {
-  if (inward.length >= CIRCLE_UP_WEEKS) return Math.max(...inward);
-  if (outward.length >= CIRCLE_DOWN_WEEKS) return Math.min(...outward);
-  return null;
+/** Where a long enough run leads. */
+function settled(inward: Readonly<Run>, outward: Readonly<Run>): number | null {
+  if (inward.weeks >= CIRCLE_UP_WEEKS) return inward.to;
+  return outward.weeks >= CIRCLE_DOWN_WEEKS ? outward.to : null;
 }

@@ -49,8 +49,13 @@ export function trackCloseness(history: readonly Moment[]): (at: number) => Clos
       days.add(Math.floor(m.at / DAY_MS));
     }
     const today = Math.floor(at / DAY_MS);
+    const { weeks, days: daysOfYear, ageDays, silentDays, peakDays } = days.at(today);
     return {
-      ...days.at(today),
+      weeks,
+      days: daysOfYear,
+      ageDays,
+      silentDays,
+      peakDays,
       answered: Math.min(sent.within(today), received.within(today)),
       mutual: (seen.sent && seen.received) || seen.meeting,
       met: seen.met,

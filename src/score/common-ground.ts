@@ -1,6 +1,7 @@
 import { Flag, isDirect } from "../domain/interaction";
 import type { Reason } from "../domain/reason";
 import { groupOf, isLive, type TellData, type TieData } from "./companions";
+import { rowAt } from "./rows-by-person";
 import { BRIDGE_GROUP, SHARED_NAMED } from "./weights";
 
 /** What the user and somebody have in common: who brought them together, else whom both know. Null: nothing seen. */
@@ -16,7 +17,7 @@ export function introducer(
   const { columns, now } = data.ego;
   const start = data.byPerson.start[person] ?? 0;
   if (start === data.byPerson.end[person]) return null;
-  const first = data.byPerson.rows[start] ?? 0;
+  const first = rowAt(data.byPerson, start);
   const at = columns.at[first] ?? 0;
   if (at > now) return null;
   const by = sendersOf(data, columns.event[first] ?? 0).find(
@@ -47,7 +48,7 @@ function sendersOf({ ego, byEvent }: TieData, event: number): number[] {
 /** Whether there was direct contact with somebody before a moment. */
 function knownBefore({ ego, byPerson }: TieData, person: number, at: number): boolean {
   for (let i = byPerson.start[person] ?? 0; i < (byPerson.end[person] ?? 0); i++) {
-    const row = byPerson.rows[i] ?? 0;
+    const row = rowAt(byPerson, i);
     if ((ego.columns.at[row] ?? 0) >= at) return false;
     if (isDirect(ego.columns.flags[row] ?? 0)) return true;
   }

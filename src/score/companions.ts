@@ -1,6 +1,6 @@
 import type { Ego } from "../domain/ego";
 import type { InteractionColumns } from "../domain/interaction";
-import type { RowsByPerson } from "./rows-by-person";
+import { type RowsByPerson, rowAt } from "./rows-by-person";
 import type { Signals } from "./signals";
 import { TOGETHER_PEOPLE } from "./weights";
 
@@ -48,9 +48,10 @@ export type TellData = TieData & {
 export function companionsOf(data: TieData, person: number): Map<number, number> {
   const { columns, now } = data.ego;
   const met = new Map<number, number>();
-  const { start, end, rows, at } = data.byPerson;
-  for (let i = start[person] ?? 0; i < (end[person] ?? 0) && (at[i] ?? 0) <= now; i++) {
-    const row = rows[i] ?? 0;
+  const { start, end } = data.byPerson;
+  for (let i = start[person] ?? 0; i < (end[person] ?? 0); i++) {
+    const row = rowAt(data.byPerson, i);
+    if ((columns.at[row] ?? 0) > now) break;
     const others = columns.others[row] ?? 0;
     if (others < 2 || others + 1 > TOGETHER_PEOPLE) continue;
     for (const other of peopleOf(data, columns.event[row] ?? 0)) {

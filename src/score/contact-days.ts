@@ -14,30 +14,41 @@ export function readDays(s: Signals, days: Int32Array, today: number, scratch: I
   s.lastDay = last;
   s.silentDays = today - last;
   s.gaps = days.length - 1;
-  s.weeks = 0;
-  let windowStart = 0;
+  let [weeks, daysOfYear, weeksOfYear, peakDays] = [0, 0, 0, 0];
+  let lastWeek = Number.NaN;
   for (let i = 0; i < days.length; i++) {
     const day = days[i] ?? 0;
-    const newWeek = i === 0 || Math.floor(day / 7) !== Math.floor((days[i - 1] ?? 0) / 7);
-    s.weeks += newWeek ? 1 : 0;
-    if (today - day < YEAR_DAYS) {
-      s.daysOfYear += 1;
-      s.weeksOfYear += newWeek ? 1 : 0;
-    }
-    while (day - (days[windowStart] ?? 0) >= PEAK_DAYS) windowStart += 1;
-    s.peakDays = Math.max(s.peakDays, i - windowStart + 1);
+    const week = day - (day % 7);
+    const newWeek = week === lastWeek ? 0 : 1;
+    const ofYear = today - day < YEAR_DAYS ? 1 : 0;
+    lastWeek = week;
+    weeks += newWeek;
+    daysOfYear += ofYear;
+    weeksOfYear += newWeek & ofYear;
+    // The best window so far grows by one day or by none.
+    if (day - (days[i - peakDays] ?? 0) < PEAK_DAYS) peakDays += 1;
   }
+  s.weeks = weeks;
+  s.daysOfYear = daysOfYear;
+  s.weeksOfYear = weeksOfYear;
+  s.peakDays = peakDays;
   const gaps = lastGaps(days, scratch);
   s.medianGapDays = median(gaps);
   s.longestGapDays = gaps[gaps.length - 1] ?? 0;
 }
 
-/** The last gaps between contact days, ascending. */
+/** The last gaps between contact days, ascending. They are few: each is put where it belongs. */
 function lastGaps(days: Int32Array, scratch: Int32Array): Int32Array {
   const first = Math.max(1, days.length - RHYTHM_GAPS);
-  const gaps = scratch.subarray(0, Math.max(0, days.length - first));
-  for (let i = first; i < days.length; i++) gaps[i - first] = (days[i] ?? 0) - (days[i - 1] ?? 0);
-  return gaps.sort();
+  for (let i = first; i < days.length; i++) {
+    const gap = (days[i] ?? 0) - (days[i - 1] ?? 0);
+    let place = i - first;
+    for (; place > 0 && (scratch[place - 1] ?? 0) > gap; place--) {
+      scratch[place] = scratch[place - 1] ?? 0;
+    }
+    scratch[place] = gap;
+  }
+  return scratch.subarray(0, Math.max(0, days.length - first));
 }
 
 /** The middle of ascending numbers, or the mean of the two; 0 of none. */

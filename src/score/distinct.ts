@@ -30,6 +30,7 @@ export function distinctCounter(capacity: number): DistinctCounter {
   };
 }
 
+/** The power of two that leaves at least half of the table empty. */
 function tableSize(numbers: number): number {
-  return 2 ** Math.ceil(Math.log2(Math.max(8, numbers * 2)));
+  return 2 ** (32 - Math.clz32(Math.max(8, numbers * 2) - 1));
 }

@@ -50,12 +50,14 @@ const SNOOZE_DEFAULT_MS = 30 * DAY_MS;
 
 /** Folds the log up to `now` into what holds, by index in `ego.people`. What was undone never was. */
 export function readFeedback(ego: Pick<Ego, "now" | "people" | "log">): Map<number, Feedback> {
+  const folded = new Map<number, Feedback>();
+  const entries = standing(ego.log, ego.now);
+  if (entries.length === 0) return folded;
   const personOf = new Map<number, number>();
   ego.people.forEach((person, index) => {
     for (const address of person.addresses) personOf.set(address.addressId, index);
   });
-  const folded = new Map<number, Feedback>();
-  for (const entry of standing(ego.log, ego.now)) {
+  for (const entry of entries) {
     const person = entry.subject === null ? undefined : personOf.get(entry.subject);
     if (person === undefined) continue;
     const feedback = folded.get(person) ?? noFeedback();

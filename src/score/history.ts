@@ -1,7 +1,7 @@
 import type { Ego } from "../domain/ego";
 import { endOf, Flag, isDirect, isMeeting, isReceived, isSent } from "../domain/interaction";
 import { DAY_MS } from "../domain/limits";
-import type { RowsByPerson } from "./rows-by-person";
+import { flagsAt, type RowsByPerson, rowAt } from "./rows-by-person";
 import { EXCHANGE_GAP_DAYS } from "./weights";
 
 /** One mail or meeting of one person that counts and has happened. */
@@ -25,9 +25,9 @@ export function readHistory(ego: Ego, rows: RowsByPerson, person: number): Momen
   const { columns, now } = ego;
   const moments: Moment[] = [];
   for (let i = rows.start[person] ?? 0; i < (rows.end[person] ?? 0); i++) {
-    const row = rows.rows[i] ?? 0;
+    const row = rowAt(rows, i);
     const at = columns.at[row] ?? 0;
-    const flags = rows.flags[i] ?? 0;
+    const flags = flagsAt(rows, i);
     const kind = kindOf(flags);
     if (kind === null || endOf(at, flags) > now) continue;
     moments.push({
@@ -70,14 +70,16 @@ export function starters(history: readonly Moment[]): ("me" | "them")[] {
   return started;
 }
 
-/** The last mail that went directly between the two, and how many in a row the same side had written by then. */
+/**
+ * Who wrote the last mail, and how many directly to the other in a row by then. Null where the last thing that counts was
+ * a meeting or went to others too: whose turn it is then, nobody can say.
+ */
 export function lastWord(
   history: readonly Moment[],
 ): { readonly at: number; readonly by: "me" | "them"; readonly run: number } | null {
-  const mails = history.filter((m) => m.direct && m.kind !== "meeting");
-  const last = mails[mails.length - 1];
-  if (!last) return null;
-  let run = 0;
-  while (run < mails.length && mails[mails.length - 1 - run]?.kind === last.kind) run += 1;
+  const last = history[history.length - 1];
+  if (!last?.direct || last.kind === "meeting") return null;
+  const before = history.findLastIndex((m) => m.kind !== last.kind);
+  const run = history.slice(before + 1).filter((m) => m.direct).length;
   return { at: last.at, by: last.kind === "sent" ? "me" : "them", run };
 }

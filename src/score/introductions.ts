@@ -1,6 +1,7 @@
 import type { AlterGraph } from "./alters";
 import { peopleOf, type TellData, type TieData } from "./companions";
 import type { Introduction } from "./judgement";
+import { rowAt } from "./rows-by-person";
 import { INTRO_ADAMIC, INTRO_PEOPLE, INTRO_SHARED } from "./weights";
 
 /** A pair of places in the graph that share contacts but were never seen together, with its score. */
@@ -60,9 +61,9 @@ function mayMeet(data: TellData, one: number, two: number): boolean {
 }
 
 function everTogether(data: TieData, one: number, two: number): boolean {
-  const { start, end, rows } = data.byPerson;
+  const { start, end } = data.byPerson;
   for (let i = start[one] ?? 0; i < (end[one] ?? 0); i++) {
-    const event = data.ego.columns.event[rows[i] ?? 0] ?? 0;
+    const event = data.ego.columns.event[rowAt(data.byPerson, i)] ?? 0;
     if (peopleOf(data, event).includes(two)) return true;
   }
   return false;

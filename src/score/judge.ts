@@ -40,7 +40,7 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
   };
   const derived = {
     bridges: bridgesOf(data),
-    offset: calibrate(pastOutcomes(ego, table.of)),
+    offset: calibrate(pastOutcomes(ego, table)),
   };
   const choices = [...choicesOf(data, order, derived), ...followUps(data, verdicts)];
   const size = listSize(ego.log, options.listSize, ego.now);

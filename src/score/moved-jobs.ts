@@ -3,6 +3,7 @@ import { companionsOf, type TellData, type TieData } from "./companions";
 import { readHistory } from "./history";
 import type { MovedJob } from "./judgement";
 import { findMoves } from "./moved";
+import { rowAt } from "./rows-by-person";
 import { MOVED_ASKED_DAYS, MOVED_SHARED } from "./weights";
 
 /**
@@ -31,8 +32,8 @@ function span({ ego, byPerson }: TieData, person: number): Span {
   const from = byPerson.start[person] ?? 0;
   const to = byPerson.end[person] ?? 0;
   if (from === to) return { firstAt: 0, lastAt: 0, uses: 0 };
-  const firstAt = ego.columns.at[byPerson.rows[from] ?? 0] ?? 0;
-  const lastAt = ego.columns.at[byPerson.rows[to - 1] ?? 0] ?? 0;
+  const firstAt = ego.columns.at[rowAt(byPerson, from)] ?? 0;
+  const lastAt = ego.columns.at[rowAt(byPerson, to - 1)] ?? 0;
   return { firstAt, lastAt: Math.min(lastAt, ego.now), uses: to - from };
 }
 

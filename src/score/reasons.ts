@@ -21,6 +21,8 @@ export type Evidence = {
 export function reasonsFor(evidence: Evidence): Reason[] {
   const told = [main(evidence), ...seconds(evidence)].filter((reason) => reason !== null);
   const kinds = new Set<string>();
+  // A tie that went quiet tells itself how much there was in wider company since.
+  if (told[0]?.kind === "dormant") kinds.add("wider");
   return told.filter(({ kind }) => !kinds.has(kind) && kinds.add(kind)).slice(0, 2);
 }
 
@@ -34,6 +36,7 @@ function seconds(evidence: Evidence): (Reason | null)[] {
   const { history, signals, bridge, ego } = evidence;
   return [
     occasion(signals, ego.now),
+    wider(history),
     bridge,
     notMet(history),
     wroteLast(history),
@@ -61,21 +64,28 @@ function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Re
   return { kind: "rhythm", numbers };
 }
 
+/** All that counts up to the last direct contact, and how much came after it: together what the person's page counts. */
 function dormant(history: readonly Moment[]): Reason | null {
-  const direct = history.filter((m) => m.direct);
-  const first = direct[0];
-  const last = direct[direct.length - 1];
-  if (!first || !last) return null;
-  const within = history.filter((m) => m.at >= first.at && m.at <= last.at);
+  const last = history.findLastIndex((m) => m.direct);
+  const within = history.slice(0, last + 1);
+  const [fromAt, toAt] = [within[0]?.at, within[last]?.at];
+  if (fromAt === undefined || toAt === undefined) return null;
   const meetings = within.filter((m) => m.kind === "meeting").length;
-  const numbers = { meetings, mails: within.length - meetings, fromAt: first.at, toAt: last.at };
-  return { kind: "dormant", numbers };
+  const mails = within.length - meetings;
+  const wider = history.length - within.length;
+  return { kind: "dormant", numbers: { meetings, mails, fromAt, toAt, wider } };
 }
 
 function occasion(signals: Signals, now: number): Reason | null {
   const { nextOccasionAt: at, occasionPeople: people } = signals;
   if (at === 0 || at - now > OCCASION_DAYS * DAY_MS) return null;
   return { kind: "occasion", numbers: { at, people } };
+}
+
+/** Of a tie told by its rhythm: that the two were in wider company since, or the silence would look like more than it is. */
+function wider(history: readonly Moment[]): Reason | null {
+  const last = history[history.length - 1];
+  return last && !last.direct ? { kind: "wider", numbers: { at: last.at } } : null;
 }
 
 function wroteLast(history: readonly Moment[]): Reason | null {

@@ -1,24 +1,23 @@
 import type { Ego } from "../domain/ego";
-import {
-  endOf,
-  Flag,
-  type InteractionColumns,
-  isDirect,
-  isMeeting,
-  isReceived,
-  isSent,
-} from "../domain/interaction";
+import { endOf, type InteractionColumns, isMeeting, LONGEST_MS } from "../domain/interaction";
 import { DAY_MS, RHYTHM_GAPS } from "../domain/limits";
 import { readDays, YEAR_DAYS } from "./contact-days";
 import { type DistinctCounter, distinctCounter } from "./distinct";
-import { type RowsByPerson, rowsByPerson } from "./rows-by-person";
 import {
-  BOOKED_PEOPLE,
-  MEETING_WEIGHT,
-  OUT_WEIGHT,
-  RANK_HALF_LIFE_DAYS,
-  STRENGTH_HALF_LIFE_DAYS,
-} from "./weights";
+  addCounts,
+  DIRECT,
+  exchangeOf,
+  type KindCounts,
+  kindCounts,
+  kindOf,
+  MET,
+  mutualOf,
+  OF_YEAR,
+  SIDE_OF_KIND,
+  SIDES,
+} from "./row-kinds";
+import { CELLS, DAY, FLAGS, ROW, type RowsByPerson, rowsByPerson, THREAD } from "./rows-by-person";
+import { BOOKED_PEOPLE, RANK_HALF_LIFE_DAYS, STRENGTH_HALF_LIFE_DAYS } from "./weights";
 
 /**
  * What is known about one relationship at `now`. Days are whole UTC days since the epoch (`…Day`) or counts of them;
@@ -60,6 +59,8 @@ export type Signals = {
   /** Interactions Rank, fixed point (see `DECAY_UNIT`), by the half-lives of order and of strength. */
   exchanged: number;
   strength: number;
+  /** What went both ways, by the half-life of order: the harmonic mean of the two directions, in mails, fixed point. */
+  mutual: number;
   lastMetAt: number;
   /** The next small meeting booked, and the next larger one; 0 for none. */
   nextMeetingAt: number;
@@ -73,16 +74,19 @@ export const DECAY_UNIT = 2 ** 24;
 /** All signals of all people of one user, by index in `ego.people`. */
 export type SignalTable = { readonly rows: RowsByPerson; readonly of: readonly Signals[] };
 
-/** Reads everyone's signals in one walk over the interactions, person by person. */
-export function readSignals(ego: Ego): SignalTable {
-  const rows = rowsByPerson(ego.columns, ego.people.length);
+/** Reads everyone's signals in one walk over the interactions, person by person; `rows` if they are grouped already. */
+export function readSignals(
+  ego: Ego,
+  rows = rowsByPerson(ego.columns, ego.people.length),
+): SignalTable {
   const walk: Walk = {
     columns: ego.columns,
     rows,
     now: ego.now,
     today: Math.floor(ego.now / DAY_MS),
-    rank: decay(RANK_HALF_LIFE_DAYS),
-    strength: decay(STRENGTH_HALF_LIFE_DAYS),
+    counts: kindCounts(),
+    ranked: new Float64Array(SIDES),
+    strong: new Float64Array(SIDES),
     days: new Int32Array(longest(rows)),
     gaps: new Int32Array(RHYTHM_GAPS),
     threads: distinctCounter(longest(rows)),
@@ -95,11 +99,11 @@ type Walk = {
   readonly rows: RowsByPerson;
   readonly now: number;
   readonly today: number;
-  readonly rank: Float64Array;
-  readonly strength: Float64Array;
-  /** Scratch: the contact days of the person at hand. */
+  /** Scratch for the person at hand: rows by kind, decayed by side, contact days, last gaps, conversations. */
+  readonly counts: KindCounts;
+  readonly ranked: Float64Array;
+  readonly strong: Float64Array;
   readonly days: Int32Array;
-  /** Scratch: their last gaps. */
   readonly gaps: Int32Array;
   readonly threads: DistinctCounter;
 };
@@ -111,12 +115,20 @@ function longest({ start, end }: RowsByPerson): number {
   return most;
 }
 
+/** Older than so many days even the longest meeting is over. */
+const MEETING_DAYS = Math.ceil(LONGEST_MS / DAY_MS);
+
 /** 2^(-age/halfLife) by whole days of age, fixed point, down to where it is nothing. */
 function decay(halfLifeDays: number): Float64Array {
-  return Float64Array.from({ length: halfLifeDays * 25 }, (_, age) =>
-    Math.round(DECAY_UNIT * 2 ** (-age / halfLifeDays)),
-  );
+  const decays = new Float64Array(halfLifeDays * 25 + 1);
+  for (let age = 0; age + 1 < decays.length; age++) {
+    decays[age] = Math.round(DECAY_UNIT * 2 ** (-age / halfLifeDays));
+  }
+  return decays;
 }
+
+const RANK_DECAY = decay(RANK_HALF_LIFE_DAYS);
+const STRENGTH_DECAY = decay(STRENGTH_HALF_LIFE_DAYS);
 
 function emptySignals(): Signals {
   return {
@@ -144,6 +156,7 @@ function emptySignals(): Signals {
     directMeetings: 0,
     exchanged: 0,
     strength: 0,
+    mutual: 0,
     lastMetAt: 0,
     nextMeetingAt: 0,
     nextOccasionAt: 0,
@@ -152,39 +165,59 @@ function emptySignals(): Signals {
 }
 
 function signalsOf(walk: Walk, person: number): Signals {
-  const { columns, rows, now, today, days } = walk;
+  const { rows, counts, ranked, strong, today, days } = walk;
+  const { cells } = rows;
   const s = emptySignals();
-  let contactDays = 0;
-  let lastDay = -1;
   const from = rows.start[person] ?? 0;
   const to = rows.end[person] ?? 0;
+  counts.fill(0);
+  ranked.fill(0);
+  strong.fill(0);
   walk.threads.clear(to - from);
-  for (let i = from; i < to; i++) {
-    const at = rows.at[i] ?? 0;
-    const flags = rows.flags[i] ?? 0;
-    if (endOf(at, flags) > now) {
-      if (isMeeting(flags)) plan(s, at, (columns.others[rows.rows[i] ?? 0] ?? 0) + 1);
-      continue;
-    }
-    const day = Math.floor(at / DAY_MS);
+  let [threads, contactDays] = [0, 0];
+  let [lastDay, lastSeen, lastMet] = [Number.NaN, Number.NaN, -1];
+  for (let cell = from * CELLS; cell < to * CELLS; cell += CELLS) {
+    const day = cells[cell + DAY] ?? 0;
     const age = today - day;
-    const kind = KINDS[flags & KIND_BITS] ?? 0;
-    const weight = count(s, at, kind, age < YEAR_DAYS ? 1 : 0);
-    s.unseenDays = age;
-    if (weight > 0) {
-      s.exchanged += weight * (walk.rank[age] ?? 0);
-      s.strength += weight * (walk.strength[age] ?? 0);
-    }
+    if (age <= MEETING_DAYS && isAhead(walk, s, cell)) continue;
+    const kind = kindOf(cells[cell + FLAGS] ?? 0);
+    const place = kind + (age < YEAR_DAYS ? OF_YEAR : 0);
+    counts[place] = (counts[place] ?? 0) + 1;
+    const side = SIDE_OF_KIND[kind] ?? 0;
+    ranked[side] = (ranked[side] ?? 0) + decayed(RANK_DECAY, age);
+    strong[side] = (strong[side] ?? 0) + decayed(STRENGTH_DECAY, age);
+    lastSeen = day;
+    if (kind & MET) lastMet = cell;
     if (!(kind & DIRECT)) continue;
-    s.threads += walk.threads.add(rows.thread[i] ?? 0);
-    if (day !== lastDay) {
-      days[contactDays++] = day;
-      lastDay = day;
-    }
+    threads += walk.threads.add(cells[cell + THREAD] ?? 0);
+    if (day === lastDay) continue;
+    days[contactDays++] = day;
+    lastDay = day;
   }
+  if (!Number.isNaN(lastSeen)) s.unseenDays = today - lastSeen;
+  s.exchanged = exchangeOf(ranked);
+  s.strength = exchangeOf(strong);
+  s.mutual = mutualOf(ranked);
+  s.threads = threads;
+  if (lastMet >= 0) s.lastMetAt = walk.columns.at[cells[lastMet + ROW] ?? 0] ?? 0;
+  addCounts(s, counts);
   s.nameable = s.sent > 0 || s.meetings > 0;
   readDays(s, days.subarray(0, contactDays), today, walk.gaps);
   return s;
+}
+
+function decayed(decays: Float64Array, age: number): number {
+  return decays[Math.min(age, decays.length - 1)] ?? 0;
+}
+
+/** Whether a row of late has yet to be over; a meeting that has is noted. */
+function isAhead({ columns, rows, now }: Walk, s: Signals, cell: number): boolean {
+  const row = rows.cells[cell + ROW] ?? 0;
+  const flags = rows.cells[cell + FLAGS] ?? 0;
+  const at = columns.at[row] ?? 0;
+  if (endOf(at, flags) <= now) return false;
+  if (isMeeting(flags)) plan(s, at, (columns.others[row] ?? 0) + 1);
+  return true;
 }
 
 function plan(s: Signals, at: number, people: number): void {
@@ -194,46 +227,4 @@ function plan(s: Signals, at: number, people: number): void {
     s.nextOccasionAt = at;
     s.occasionPeople = people;
   }
-}
-
-const DIRECT = 1;
-const MET = 2;
-const SENT = 4;
-const RECEIVED = 8;
-/** A meeting that the user did not accept, or a large one: nothing that counts. */
-const MEETING = 16;
-/** All bits of `Flag`; above them is a meeting's length. */
-const KIND_BITS = Object.values(Flag).reduce((bits, bit) => bits | bit, 0);
-
-/** What a row counts as, by its flags: asked of domain/interaction once for each of them and not for each row. */
-const KINDS = Uint8Array.from({ length: KIND_BITS + 1 }, (_, flags) => kindOf(flags));
-
-function kindOf(flags: number): number {
-  const direct = isDirect(flags) ? DIRECT : 0;
-  if (flags & Flag.meeting) return direct | MEETING | (isMeeting(flags) ? MET : 0);
-  if (isSent(flags)) return direct | SENT;
-  return direct | (isReceived(flags) ? RECEIVED : 0);
-}
-
-/** Counts one row and returns what it adds to Interactions Rank. */
-function count(s: Signals, at: number, kind: number, ofYear: 0 | 1): number {
-  const direct = kind & DIRECT;
-  if (kind & SENT) {
-    s.sent += 1;
-    s.sentOfYear += ofYear;
-    s.directSent += direct;
-    return OUT_WEIGHT;
-  }
-  if (kind & RECEIVED) {
-    s.received += 1;
-    s.receivedOfYear += ofYear;
-    s.directReceived += direct;
-    return 1;
-  }
-  if (!(kind & MEETING)) return 0;
-  s.directMeetings += direct;
-  if (!(kind & MET)) return 0;
-  s.meetings += 1;
-  s.lastMetAt = at;
-  return direct * MEETING_WEIGHT;
 }

@@ -49,8 +49,8 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
   fc.record({
     kind: fc.constant("dormant" as const),
     numbers: fc
-      .tuple(count, fc.nat(9), span)
-      .map(([mails, meetings, when]) => ({ mails, meetings, ...when })),
+      .tuple(count, fc.nat(9), fc.nat(3), span)
+      .map(([mails, meetings, wider, when]) => ({ mails, meetings, wider, ...when })),
   }),
   fc.record({
     kind: fc.constant("started" as const),
@@ -64,6 +64,7 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
     }),
   }),
   fc.record({ kind: fc.constant("one-to-one" as const), numbers: fc.record({ at: past }) }),
+  fc.record({ kind: fc.constant("wider" as const), numbers: fc.record({ at: past }) }),
   fc.record({
     kind: fc.constant("introduced-by" as const),
     numbers: fc.record({ at: past, meeting: fc.nat(1) }),

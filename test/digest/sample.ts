@@ -75,6 +75,7 @@ const SUGGESTIONS: readonly Suggestion[] = [
           mails: 26,
           fromAt: berlin("2024-01-09"),
           toAt: berlin("2024-10-17"),
+          wider: 0,
         },
       },
       { kind: "they-wrote-last", numbers: { at: berlin("2024-10-17") } },

@@ -90,7 +90,7 @@ function foretell(set: JudgeSet, elsewhere: ReturnCurve): Record<(typeof SYSTEMS
     "the same, fitted elsewhere": [],
   };
   for (const [one, instance, w] of withInstances(set)) {
-    const past = pastOutcomes(one.ego, one.table.of);
+    const past = pastOutcomes(one.ego, one.table);
     const [own, other] = [calibrate(past), calibrate(past, elsewhere)];
     for (const { signals, y } of ties(one, instance)) {
       told["general curve"].push({ p: comesBack(signals, 0), y, w });

@@ -38,6 +38,16 @@ export function compare(judge: Judge, dormant: boolean): string {
   return tables(results, dormant ? "silent for 90 days or more" : "all overdue ties");
 }
 
+/** The same for meetings alone, against all that needs no fitting elsewhere. */
+export function compareMeetings(judge: Judge): string {
+  const set = judge.meetings();
+  if (set === null) return "\nThe meetings are not among the data.";
+  judge.prepare(set);
+  const own = new Map<string, PerEgo>();
+  addSimple(judge, set, own);
+  return tables(new Map([["meetings", own]]), "meetings alone, on which nothing was ever chosen");
+}
+
 function addSimple(judge: Judge, set: JudgeSet, own: Map<string, PerEgo>): void {
   const kith = kithOrders(set);
   own.set(

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { calibration } from "./calibration";
-import { compare } from "./compare";
+import { compare, compareMeetings } from "./compare";
 import { introductions } from "./introductions";
 import { movedJobs } from "./moved-jobs";
 import { loadJudge } from "./the-judge";
 
-/** `npm run eval -- [--data DIR] [--judge DIR] [--only order|dormant|calibration|moved|introductions]` */
+/** `npm run eval -- [--data DIR] [--judge DIR] [--only order|dormant|calibration|moved|introductions|meetings]` */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     calibration: () => calibration(judge),
     moved: () => movedJobs(values.data),
     introductions: () => introductions(judge),
+    meetings: () => compareMeetings(judge),
   };
   for (const [name, part] of Object.entries(parts)) {
     if (values.only === undefined || values.only === name) console.log(part());

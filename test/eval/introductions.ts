@@ -59,7 +59,7 @@ function guessAll(
   const guesses: Guess[] = [];
   const constraints: (readonly [number, number])[] = [];
   for (const box of boxes.values()) {
-    const begin = (box.rows[0]?.at ?? 0) / 1000;
+    const begin = (box.columns.at[0] ?? 0) / 1000;
     for (let t = begin + YEAR_S; t + YEAR_S < end; t += YEAR_S) {
       const { ego, ids } = egoAt(box, t * 1000, []);
       const { of, rows } = readSignals(ego);

@@ -1,125 +1,158 @@
-import { Flag, isConsent, withLength } from "../../src/domain/interaction";
-import { AMBIENT_MAIL, AMBIENT_MEETING, DIRECT_MEETING, DIRECT_TO } from "../../src/domain/limits";
+import { endOf, Flag, type InteractionColumns, isConsent } from "../../src/domain/interaction";
+import { DAY_MS } from "../../src/domain/limits";
+import { timeOrder } from "../../src/domain/time-order";
+import { createNames, createNumbers, type Numbers } from "./growing";
 import type { DataEvent } from "./read-data";
+import { peopleIn, rowsOf } from "./stored-rows";
 
-/** What production would store of one mail or meeting for one ego and one other person. */
-export type StoredRow = {
-  readonly other: string;
-  readonly at: number;
-  readonly event: number;
-  readonly thread: number;
-  readonly flags: number;
-  readonly others: number;
-};
-
-/** One ego's rows, ascending by time; when the ego first wrote in each thread, and first wrote to or met each person. */
+/** One ego's whole life as production would store it, ascending by time; `person` is a place in `ids`. */
 export type Mailbox = {
-  readonly rows: StoredRow[];
-  readonly wroteInThread: Map<number, number>;
-  readonly turnedTo: Map<string, number>;
+  /** Everybody in it, ascending. */
+  readonly ids: readonly string[];
+  readonly columns: InteractionColumns;
+  /** From when on a row is kept for good, milliseconds: one-way mail of strangers only once the ego turned to them. */
+  readonly keptFrom: Float64Array;
 };
+
+/** One-way mail of people the user never turned to is dropped after so many days (schemas/migrations/README.md). */
+export const STRANGER_MS = 30 * DAY_MS;
 
 /** A mailbox in which nothing ever happened. */
 export function emptyMailbox(): Mailbox {
-  return { rows: [], wroteInThread: new Map(), turnedTo: new Map() };
+  const none = new Int32Array(0);
+  return boxOf(none, [], none, { times: new Float64Array(0), threads: none });
 }
 
 /** Sorts a data set into the mailboxes of `egos`: what each sent, received, was copied on or was present at. */
 export function readMailboxes(
-  events: readonly DataEvent[],
+  events: Iterable<DataEvent>,
   robots: ReadonlySet<string>,
   egos: ReadonlySet<string>,
 ): Map<string, Mailbox> {
-  const boxes = new Map<string, Mailbox>();
-  for (const ego of egos) boxes.set(ego, emptyMailbox());
-  const threadOf = new Map<number, number>();
-  events.forEach((event, index) => {
-    const id = event.i ?? index;
-    // Threads grow backwards only, so that a later mail cannot change what an earlier one belongs to.
-    const thread = (event.r === undefined ? undefined : threadOf.get(event.r)) ?? id;
-    threadOf.set(id, thread);
-    const place = { at: event.t * 1000, event: id, thread };
-    for (const person of peopleIn(event)) {
-      const box = boxes.get(person);
-      if (box) deliver(box, rowsOf(event, person, robots, place), event.f === person);
-    }
-  });
-  return boxes;
+  const reader = mailboxReader(robots, egos);
+  for (const event of events) reader.add(event);
+  return reader.finish();
 }
 
-function peopleIn(event: DataEvent): Set<string> {
-  return new Set(event.p ?? [event.f ?? "", ...(event.to ?? []), ...(event.cc ?? [])]);
-}
+/** When an event was and what it belongs to. */
+type Told = Pick<DataEvent, "t" | "r" | "g"> & { readonly id: string | number };
 
-function deliver(box: Mailbox, rows: readonly StoredRow[], isMine: boolean): void {
-  for (const row of rows) {
-    box.rows.push(row);
-    if (isMine) keepFirst(box.wroteInThread, row.thread, row.at);
-    if (isConsent(row.at, row.flags, row.at)) keepFirst(box.turnedTo, row.other, row.at);
-  }
-}
-
-function keepFirst<Key>(times: Map<Key, number>, key: Key, at: number): void {
-  times.set(key, Math.min(at, times.get(key) ?? at));
-}
-
-type Place = Pick<StoredRow, "at" | "event" | "thread">;
-
-function rowsOf(
-  event: DataEvent,
-  ego: string,
+/** The same for events that come one by one and in any order. Of those the egos had no part in little is kept. */
+export function mailboxReader(
   robots: ReadonlySet<string>,
-  place: Place,
-): StoredRow[] {
-  const rows = event.p
-    ? meetingRows(event.p, ego, event.dur ?? 0, place)
-    : mailRows(event, ego, place);
-  return rows.filter(({ other }) => !robots.has(other));
-}
+  egos: ReadonlySet<string>,
+): {
+  readonly add: (event: DataEvent) => void;
+  readonly finish: () => Map<string, Mailbox>;
+} {
+  const kept = new Map<string, Numbers>();
+  for (const ego of egos) kept.set(ego, createNumbers());
+  const told: Told[] = [];
+  const people = createNames();
 
-function meetingRows(
-  people: readonly string[],
-  ego: string,
-  hours: number,
-  place: Place,
-): StoredRow[] {
-  const all = new Set(people);
-  const others = all.size - 1;
-  if (others > AMBIENT_MEETING) return [];
-  const few = all.size <= DIRECT_MEETING ? Flag.few : 0;
-  const flags = withLength(
-    Flag.meeting | Flag.iAccepted | Flag.theyAccepted | Flag.small | few,
-    hours * 3_600_000,
-  );
-  return [...all].filter((p) => p !== ego).map((other) => ({ ...place, other, flags, others }));
-}
-
-function mailRows(event: DataEvent, ego: string, place: Place): StoredRow[] {
-  const to = new Set(event.to ?? []);
-  const cc = new Set(event.cc ?? []);
-  const from = event.f ?? "";
-  const all = new Set([from, ...to, ...cc]);
-  const few = (event.to ?? []).length <= DIRECT_TO ? Flag.few : 0;
-  const small = new Set([...to, ...cc]).size <= AMBIENT_MAIL ? Flag.small : 0;
-  const base = few | small | (event.r === undefined ? 0 : Flag.reply) | ofMe(from, to, cc, ego);
-  const rows: StoredRow[] = [];
-  for (const other of all) {
-    if (other === ego) continue;
-    const flags =
-      base |
-      (other === from ? Flag.fromThem : 0) |
-      (to.has(other) ? Flag.to : 0) |
-      (cc.has(other) ? Flag.cc : 0);
-    const pair = ego === from ? Flag.to : Flag.fromThem | Flag.meTo;
-    if (small || (few && (flags & pair) === pair)) {
-      rows.push({ ...place, other, flags, others: all.size - 1 });
+  function add(event: DataEvent): void {
+    const place = told.length;
+    const { t, r, g, i = place } = event;
+    told.push({ t, r, g, id: i });
+    for (const ego of peopleIn(event)) {
+      const own = kept.get(ego);
+      if (!own) continue;
+      for (const { other, flags, others } of rowsOf(event, ego)) {
+        if (!robots.has(other)) own.push(place, people.numberOf(other), flags, others);
+      }
     }
   }
-  return rows;
+
+  function finish(): Map<string, Mailbox> {
+    const order = timeOrder(
+      Float64Array.from(told, ({ t }) => t * 1000),
+      (a, b) => a - b,
+    );
+    // From here on an event is its place in the order of time.
+    const eventOf = new Int32Array(order.length);
+    order.forEach((place, event) => {
+      eventOf[place] = event;
+    });
+    const life = {
+      times: Float64Array.from(order, (place) => (told[place]?.t ?? 0) * 1000),
+      threads: threadsOf(told, order),
+    };
+    const boxes = new Map<string, Mailbox>();
+    for (const [ego, own] of kept) {
+      boxes.set(ego, boxOf(own.all(), people.names, eventOf, life));
+      kept.delete(ego);
+    }
+    return boxes;
+  }
+
+  return { add, finish };
 }
 
-function ofMe(from: string, to: ReadonlySet<string>, cc: ReadonlySet<string>, ego: string): number {
-  return (
-    (from === ego ? Flag.fromMe : 0) | (to.has(ego) ? Flag.meTo : 0) | (cc.has(ego) ? Flag.meCc : 0)
-  );
+/**
+ * The conversation of each event in order of time: a meeting's series, else that of the mail it answers. Conversations
+ * grow backwards only, so that a later mail cannot change what an earlier one belongs to.
+ */
+function threadsOf(told: readonly Told[], order: Int32Array): Int32Array {
+  const byId = new Map<string | number, number>();
+  const bySeries = new Map<string, number>();
+  return order.map((place, i) => {
+    const { id, r, g } = told[place] ?? { id: place };
+    const thread = (g === undefined ? byId.get(r ?? Number.NaN) : bySeries.get(g)) ?? i;
+    byId.set(id, thread);
+    if (g !== undefined) bySeries.set(g, thread);
+    return thread;
+  });
+}
+
+type Life = { readonly times: Float64Array; readonly threads: Int32Array };
+
+/** Four numbers a row: the event by order of coming, the other's number, flags, others. */
+const CELLS = 4;
+
+function boxOf(
+  cells: Int32Array,
+  names: readonly string[],
+  eventOf: Int32Array,
+  { times, threads }: Life,
+): Mailbox {
+  const rows = Int32Array.from({ length: cells.length / CELLS }, (_, row) => row);
+  const event = rows.map((row) => eventOf[cells[row * CELLS] ?? 0] ?? 0);
+  rows.sort((a, b) => (event[a] ?? 0) - (event[b] ?? 0) || a - b);
+  const column = (which: number) => rows.map((row) => cells[row * CELLS + which] ?? 0);
+  const others = column(1);
+  const ids = [...new Set(others)].map((number) => names[number] ?? "").sort();
+  const placeOf = new Map(ids.map((id, place) => [id, place]));
+  const events = rows.map((row) => event[row] ?? 0);
+  const columns = {
+    length: rows.length,
+    person: others.map((number) => placeOf.get(names[number] ?? "") ?? 0),
+    event: events,
+    at: Float64Array.from(events, (one) => times[one] ?? 0),
+    thread: events.map((one) => threads[one] ?? 0),
+    flags: column(2),
+    others: column(3),
+  };
+  return { ids, columns, keptFrom: keptFrom(columns) };
+}
+
+function keptFrom({ length, person, at, thread, flags }: InteractionColumns): Float64Array {
+  const wroteInThread = new Map<number, number>();
+  const turnedTo = new Map<number, number>();
+  for (let row = 0; row < length; row++) {
+    const [when, what] = [at[row] ?? 0, flags[row] ?? 0];
+    if (what & Flag.fromMe && !(what & Flag.meeting))
+      keepFirst(wroteInThread, thread[row] ?? 0, when);
+    const end = endOf(when, what);
+    if (isConsent(when, what, end)) keepFirst(turnedTo, person[row] ?? 0, end);
+  }
+  return at.map((when, row) => {
+    if ((flags[row] ?? 0) & (Flag.meeting | Flag.fromMe)) return Number.NEGATIVE_INFINITY;
+    const turned = turnedTo.get(person[row] ?? 0) ?? Number.POSITIVE_INFINITY;
+    const known = turned <= when + STRANGER_MS ? turned : Number.POSITIVE_INFINITY;
+    return Math.min(known, wroteInThread.get(thread[row] ?? 0) ?? Number.POSITIVE_INFINITY);
+  });
+}
+
+function keepFirst(times: Map<number, number>, key: number, at: number): void {
+  times.set(key, Math.min(at, times.get(key) ?? at));
 }

@@ -2,7 +2,7 @@ import type { Ego } from "../../src/domain/ego";
 import { type Ranked, rank } from "../../src/score/rank";
 import { readSignals, type SignalTable } from "../../src/score/signals";
 import { egoAt } from "./ego-at";
-import { emptyMailbox, readMailboxes } from "./mailbox";
+import { emptyMailbox, type Mailbox, readMailboxes } from "./mailbox";
 import type { DataEvent, Instance } from "./read-data";
 
 /** One instance judged: the order of its candidates by id, and what it was told from. */
@@ -15,12 +15,20 @@ export type RankedInstance = {
 };
 
 /** Ranks instances one by one with production's own functions, each from what its ego could see before the cutoff. */
-export function* rankInstances(
-  events: readonly DataEvent[],
+export function rankInstances(
+  events: Iterable<DataEvent>,
   robots: ReadonlySet<string>,
   instances: readonly Instance[],
 ): Generator<RankedInstance> {
-  const boxes = readMailboxes(events, robots, new Set(instances.map(({ ego }) => ego)));
+  const egos = new Set(instances.map(({ ego }) => ego));
+  return rankInBoxes(readMailboxes(events, robots, egos), instances);
+}
+
+/** The same once the mailboxes are read. */
+export function* rankInBoxes(
+  boxes: ReadonlyMap<string, Mailbox>,
+  instances: readonly Instance[],
+): Generator<RankedInstance> {
   for (const instance of instances) {
     const now = Date.parse(instance.cutoff);
     const box = boxes.get(instance.ego) ?? emptyMailbox();

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { DIRECT_MEETING } from "../../src/domain/limits";
 
 /** One candidate of the judge's instances: outcomes by horizon in weeks. Times there are seconds. */
 export type JudgeCandidate = { readonly c: string; readonly y: Readonly<Record<number, 0 | 1>> };
@@ -23,6 +24,11 @@ export type Judge = {
     data: JudgeData,
     options: { minSilence?: number; minCand?: number },
   ) => JudgeSet;
+  /**
+   * The public meetings, judged as the other sets are; null where they are not among the data. From then on the judge's
+   * bounds are those of meetings: ask last.
+   */
+  readonly meetings: () => JudgeSet | null;
   /** Egos worth looking at, most active first. */
   readonly egos: (data: JudgeData) => readonly string[];
   readonly score: (instance: JudgeInstance, ranked: readonly string[]) => Record<string, number>;
@@ -49,6 +55,13 @@ export async function loadJudge(folder: string, data: string): Promise<Judge> {
     sets: Object.keys(lib.DATASETS),
     load: lib.load,
     instances: lib.instances,
+    meetings: () => {
+      if (!existsSync(path.join(data, "meetings.jsonl.gz"))) return null;
+      // Its own bound of six people to a group event is one of group mail; and these are smaller circles.
+      Object.assign(lib.P, { GROUP_MAX: DIRECT_MEETING, MIN_CAND: 6 });
+      lib.DATASETS.meetings = { warm: 26, strengthW: 26, minSpan: 365, minOut: 20 };
+      return lib.instances(lib.load("meetings"));
+    },
     egos: (data) => lib.selectEgos(data).egos,
     score: lib.scoreInstance,
     aggregate: lib.aggregate,

@@ -17,6 +17,7 @@ test("a person's page tells the rhythm, the last word, the balance and why not n
   const html = await pageOf(browser, "/people/7");
   expect(html).toContain("You are usually in touch every 6 days");
   expect(html).toContain("You wrote last, on");
+  expect(html).toContain("<dt>No reply seen</dt><dd>to 1 mail of yours in a row</dd>");
   expect(html).toContain("past every gap before");
   expect(html).toContain(
     'aria-label="By month: you wrote 30 mails, Ana wrote 30 mails, 2 meetings."',

@@ -7,7 +7,7 @@ export const PEOPLE = 12;
 export const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.record({
     ago: fc.oneof(fc.integer({ min: -30, max: 1000 }), fc.integer({ min: 14, max: 120 })),
-    kind: fc.constantFrom("sent", "received", "meeting", "invited", "sent", "received"),
+    kind: fc.constantFrom("sent", "received", "meeting", "invited", "copied", "sent", "received"),
     with: fc.uniqueArray(fc.integer({ min: 0, max: PEOPLE - 1 }), { minLength: 1, maxLength: 4 }),
     thread: fc.integer({ min: 0, max: 80 }),
     reply: fc.boolean(),

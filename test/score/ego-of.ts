@@ -9,7 +9,7 @@ export const NOW = Date.UTC(2026, 10, 2, 6);
 /** Something that happened `ago` days before `NOW` (negative: that is planned). */
 export type Happening = {
   readonly ago: number;
-  readonly kind: "sent" | "received" | "meeting" | "all-hands" | "invited";
+  readonly kind: "sent" | "copied" | "received" | "meeting" | "all-hands" | "invited";
   /** The others in it, by index. */
   readonly with: readonly number[];
   readonly thread?: number;
@@ -18,6 +18,8 @@ export type Happening = {
 
 const FLAGS = {
   sent: Flag.fromMe | Flag.to | Flag.few | Flag.small,
+  // The user's mail to somebody else, with them in Cc.
+  copied: Flag.fromMe | Flag.cc | Flag.few | Flag.small,
   received: Flag.fromThem | Flag.meTo | Flag.few | Flag.small,
   meeting: Flag.meeting | Flag.iAccepted | Flag.theyAccepted | Flag.few | Flag.small,
   // What a source would tell of a meeting of 200, were it stored.

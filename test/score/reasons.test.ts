@@ -45,6 +45,65 @@ test("no rhythm is stated below four gaps", () => {
   expect(suggestions[0]?.reasons.map(({ kind }) => kind)).toEqual(["dormant", "they-wrote-last"]);
 });
 
+test("a tie that went quiet is told with all that counts, as the person's page counts it", async () => {
+  await fc.assert(
+    fc.property(happenings, (life) => {
+      const { suggestions, standings } = judge(egoOf(PEOPLE, life), OPTIONS);
+      for (const { personId, reasons } of suggestions) {
+        const told = reasons.find(({ kind }) => kind === "dormant");
+        const standing = standings.find((one) => one.personId === personId);
+        if (told?.kind !== "dormant" || !standing) continue;
+        const { meetings, mails, wider } = told.numbers;
+        const { sent, received, meetings: met } = standing;
+        expect(meetings + mails + wider).toBe(sent + received + met);
+      }
+    }),
+  );
+});
+
+test("whose turn it is is not told where the last mail went to others too", () => {
+  const copied = { ago: 130, kind: "copied", with: [0] } as const;
+  const [told] = judge(
+    egoOf(1, [...mails(0, [500, 450, 400, 350, 300]), copied]),
+    OPTIONS,
+  ).suggestions;
+  expect(told?.reasons).toEqual([
+    {
+      kind: "dormant",
+      numbers: {
+        meetings: 0,
+        mails: 5,
+        fromAt: NOW - 500 * DAY_MS,
+        toAt: NOW - 300 * DAY_MS,
+        wider: 1,
+      },
+    },
+  ]);
+});
+
+test("a silence in which the two were in wider company is told with it", () => {
+  const copied = { ago: 60, kind: "copied", with: [0] } as const;
+  const life = [...mails(0, [300, 280, 260, 240, 220, 200, 150]), copied];
+  const [told] = judge(egoOf(1, life), OPTIONS).suggestions;
+  expect(told?.reasons.map(({ kind }) => kind)).toEqual(["rhythm", "wider"]);
+  expect(told?.reasons[1]?.numbers).toEqual({ at: NOW - 60 * DAY_MS });
+});
+
+test("of the mails without a reply only those that went to the person count", () => {
+  const sent = (ago: number): Happening => ({ ago, kind: "sent", with: [0] });
+  const life: Happening[] = [
+    ...mails(0, [500, 480, 460, 440]),
+    sent(420),
+    { ago: 400, kind: "copied", with: [0] },
+    sent(380),
+  ];
+  const [told] = judge(egoOf(1, life), OPTIONS).suggestions;
+  expect(told?.reasons[1]).toEqual({
+    kind: "you-wrote-last",
+    numbers: { at: NOW - 380 * DAY_MS, unanswered: 2 },
+  });
+});
+
 test("mails since the last meeting, who wrote last and a meeting to come are told as they are", () => {
   const met = { ago: 150, kind: "meeting", with: [0] } as const;
   const life: Happening[] = [...mails(0, [300, 280, 260]), met, ...mails(0, [120, 110, 100, 90])];

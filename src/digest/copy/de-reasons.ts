@@ -75,6 +75,8 @@ export const DE_REASONS: ReasonCopy = {
     if (numbers.unanswered < 2) return `${last} Keine Antwort gesehen.`;
     return `${last} Auf ${formats.count(numbers.unanswered, MAILS)} keine Antwort gesehen.`;
   },
+  wider: ({ numbers }, _who, { formats }) =>
+    `Seitdem nur im größeren Kreis, zuletzt am ${formats.day(numbers.at)}.`,
   "met-last": ({ numbers }, _who, { formats }) => {
     const group = numbers.people > 2 ? `, ${formats.count(numbers.people, PEOPLE)}` : "";
     return `Zuletzt getroffen habt ihr euch am ${formats.day(numbers.at)}${group}.`;
@@ -86,7 +88,11 @@ export const DE_REASONS: ReasonCopy = {
       numbers.meetings > 0 ? say.formats.count(numbers.meetings, MEETINGS) : "",
       numbers.mails > 0 ? say.formats.count(numbers.mails, MAILS) : "",
     ].filter((part) => part !== "");
-    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, dann Stille.`;
+    const since =
+      numbers.wider > 0
+        ? `seitdem nur ${say.formats.number(numbers.wider)} im größeren Kreis`
+        : "dann Stille";
+    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
   },
   started: ({ numbers }, who, { names, formats }) =>
     `Bei ${formats.number(numbers.byThem)} der letzten ${formats.number(numbers.of)} Male machte ${names.short(who)} den Anfang.`,

@@ -71,6 +71,8 @@ export const EN_REASONS: ReasonCopy = {
     if (numbers.unanswered < 2) return `${last} No reply seen.`;
     return `${last} No reply seen to ${formats.count(numbers.unanswered, MAILS)}.`;
   },
+  wider: ({ numbers }, _who, { formats }) =>
+    `Since then only in wider company, last on ${formats.day(numbers.at)}.`,
   "met-last": ({ numbers }, _who, { formats }) => {
     const group = numbers.people > 2 ? `, ${formats.count(numbers.people, PEOPLE)}` : "";
     return `You last met on ${formats.day(numbers.at)}${group}.`;
@@ -82,7 +84,11 @@ export const EN_REASONS: ReasonCopy = {
       numbers.meetings > 0 ? say.formats.count(numbers.meetings, MEETINGS) : "",
       numbers.mails > 0 ? say.formats.count(numbers.mails, MAILS) : "",
     ].filter((part) => part !== "");
-    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, then quiet.`;
+    const since =
+      numbers.wider > 0
+        ? `since then only ${say.formats.number(numbers.wider)} in wider company`
+        : "then quiet";
+    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
   },
   started: ({ numbers }, who, { names, formats }) =>
     `${names.short(who)} started ${formats.number(numbers.byThem)} of your last ${formats.count(numbers.of, { one: "exchange", other: "exchanges" })}.`,

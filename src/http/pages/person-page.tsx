@@ -164,9 +164,13 @@ function RhythmPanel({ language, format, view }: PersonProps) {
 
 function TurnPanel({ language, format, view }: PersonProps) {
   const text = personText(language);
-  const { started, iAnswer, theyAnswer } = view.balance;
-  const habit = (known: typeof iAnswer) =>
-    known ? text.habit(format, known.days, known.times, known.of) : text.unknownHabit;
+  const { started, iAnswer, theyAnswer, unanswered } = view.balance;
+  const habit = (known: typeof iAnswer) => {
+    if (!known) return text.unknownHabit;
+    const usual = text.habit(format, known.days, known.times, known.of);
+    // How fast against the own habit: said only where the last answer took longer.
+    return known.lastDays > known.days ? usual + text.lastAnswer(format, known.lastDays) : usual;
+  };
   return (
     <section class="panel">
       <h2>{text.turn}</h2>
@@ -181,6 +185,18 @@ function TurnPanel({ language, format, view }: PersonProps) {
         <dd>{habit(iAnswer)}</dd>
         <dt>{text.theyAnswer(view.shortName)}</dt>
         <dd>{habit(theyAnswer)}</dd>
+        {unanswered && (
+          <>
+            <dt>{text.noReply}</dt>
+            <dd>
+              {text.unanswered(
+                format,
+                unanswered.mails,
+                unanswered.by === "me" ? null : view.shortName,
+              )}
+            </dd>
+          </>
+        )}
       </dl>
     </section>
   );

@@ -51,11 +51,19 @@ export const PERSON_DE: PersonText = {
   turn: "Wer ist dran",
   starts: "Wer beginnt",
   startsOf: (f, name, byThem, of) =>
-    `${name} begann ${f.number(byThem)} der letzten ${f.number(of)}`,
+    byThem * 2 > of
+      ? `${name}: ${f.number(byThem)} der letzten ${f.number(of)} Male`
+      : `Du: ${f.number(of - byThem)} der letzten ${f.number(of)} Male`,
   youAnswer: "Du antwortest",
   theyAnswer: (name) => `${name} antwortet`,
   habit: (f, days, times, of) =>
     `innerhalb von ${f.plural(days, "Tag", "Tagen")} (${f.number(times)} von ${f.number(of)} Mails)`,
+  lastAnswer: (f, days) => `, zuletzt in ${f.plural(days, "Tag", "Tagen")}`,
+  noReply: "Keine Antwort gesehen",
+  unanswered: (f, mails, writer) =>
+    writer === null
+      ? `auf ${f.plural(mails, "Mail", "Mails")} von dir in Folge`
+      : `auf ${f.plural(mails, "Mail", "Mails")} von ${writer} in Folge`,
   unknownHabit: "zu wenige Mails, um es zu sagen",
   circle: "Kreis",
   circleSince: (circle, month) => `${circle} seit ${month}`,

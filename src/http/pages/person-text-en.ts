@@ -54,11 +54,19 @@ export const PERSON_EN = {
   turn: "Whose turn",
   starts: "Who starts",
   startsOf: (f: Format, name: string, byThem: number, of: number) =>
-    `${name} started ${f.number(byThem)} of the last ${f.number(of)}`,
+    byThem * 2 > of
+      ? `${name} started ${f.number(byThem)} of the last ${f.number(of)}`
+      : `You started ${f.number(of - byThem)} of the last ${f.number(of)}`,
   youAnswer: "You answer",
   theyAnswer: (name: string) => `${name} answers`,
   habit: (f: Format, days: number, times: number, of: number) =>
     `within ${f.plural(days, "day", "days")} (${f.number(times)} of ${f.number(of)} mails)`,
+  lastAnswer: (f: Format, days: number) => `, the last time ${f.plural(days, "day", "days")}`,
+  noReply: "No reply seen",
+  unanswered: (f: Format, mails: number, writer: string | null) =>
+    writer === null
+      ? `to ${f.plural(mails, "mail", "mails")} of yours in a row`
+      : `to ${f.plural(mails, "mail", "mails")} from ${writer} in a row`,
   unknownHabit: "too few mails to tell",
   circle: "Circle",
   circleSince: (circle: string, month: string) => `${circle} since ${month}`,
