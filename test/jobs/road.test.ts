@@ -67,7 +67,7 @@ function aRoad() {
 
 /** The HTML has the text's links, one for one, and each of Kith's own opens a page of its own. */
 async function expectEveryLinkToLead(
-  letter: { readonly html: string; readonly text: string } | undefined,
+  letter: { readonly html?: string | undefined; readonly text?: string | undefined } | undefined,
   browser: ReturnType<typeof openBrowser>,
 ): Promise<void> {
   const inHtml = [...(letter?.html ?? "").matchAll(/ href="([^"]+)"/g)].map(([, url = ""]) =>
