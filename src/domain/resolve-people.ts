@@ -1,5 +1,12 @@
 import { mailboxOf } from "./address";
-import { Evidence, isMachineAddress, isRobotName, isRoomAddress } from "./evidence";
+import {
+  Evidence,
+  isMachineAddress,
+  isRobotName,
+  isRoleAddress,
+  isRoleName,
+  isRoomAddress,
+} from "./evidence";
 import { OWN_ADDRESS_SENT } from "./limits";
 import type { LogEntry } from "./log";
 import type { AddressKind } from "./person";
@@ -64,14 +71,19 @@ function kindOf(facts: AddressFacts, own: ReadonlySet<string>, said: Statements)
   if (own.has(mailboxOf(address))) return "self";
   if (evidence & Evidence.room || isRoomAddress(address)) return "room";
   if (said.nobody.has(addressId)) return "machine";
-  const isRobot =
-    isMachineAddress(address) ||
-    (evidence & (Evidence.list | Evidence.robotName)) !== 0 ||
-    (facts.nameOwn === 1 && isRobotName(facts.name));
-  // A person's program may write for them: one mail of their own tells the two apart.
-  const isAutomatic = (evidence & Evidence.automated) !== 0 && facts.sentByThem === 0;
-  const isBulk = (evidence & Evidence.bulk) !== 0 && facts.sentByThem === 0 && facts.chosen === 0;
-  return isRobot || isAutomatic || isBulk ? "machine" : "contact";
+  return isMachineAddress(address) || isMachineByDeed(facts) ? "machine" : "contact";
+}
+
+/** In doubt a person: a mail of their own weighs more than what a header or a name says, which anybody can write. */
+function isMachineByDeed({ address, name, nameOwn, evidence, sentByThem, chosen }: AddressFacts) {
+  const shows = (bits: number) => (evidence & bits) !== 0;
+  const isAnswering = sentByThem > 0 && chosen > 0;
+  if (shows(Evidence.list | Evidence.robotName) && !isAnswering) return true;
+  if (sentByThem > 0) return nameOwn === 1 && isRobotName(name) && !isAnswering;
+  // A desk, a group, or what others call a robot, that never wrote. A person's program may write for them.
+  if (isRobotName(name) || isRoleName(name) || (nameOwn === 0 && isRoleAddress(address)))
+    return true;
+  return shows(Evidence.automated) || (shows(Evidence.bulk) && chosen === 0);
 }
 
 function sameMailbox(contacts: readonly AddressFacts[]): number[][] {

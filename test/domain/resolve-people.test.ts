@@ -60,6 +60,48 @@ test("machines are known by form, name or what their mail said, and one own mail
   ).toEqual(["machine", "machine", "machine", "contact", "machine", "room"]);
 });
 
+test.each([
+  ["team@example.net", {}],
+  ["dl-finance@example.net", {}],
+  ["project-users@example.net", {}],
+  ["someone@googlegroups.com", { sentByThem: 9 }],
+  ["x86@example.net", { name: "Kernel Team" }],
+  ["zr@example.net", { name: "Zeal Robot" }],
+])("%s, written to and never heard of, is nobody", (address, changes) => {
+  expect(kinds([anAddress(1, address, { sentByThem: 0, chosen: 9, ...changes })])).toEqual([
+    "machine",
+  ]);
+});
+
+test.each([
+  ["a desk that answers", "info@example.net", {}],
+  [
+    "somebody who sent an invitation from a desk",
+    "office@example.net",
+    { ...NAMED, sentByThem: 0 },
+  ],
+  ["somebody who never wrote", "ana@example.net", { sentByThem: 0 }],
+  ["somebody with a list's word in the name", "grace.list@example.net", { name: "Grace Listers" }],
+  ["somebody on a free-mail host that sounds like lists", "ana@list.ru", {}],
+])("%s is a person", (_who, address, changes) => {
+  expect(kinds([anAddress(1, address, changes)])).toEqual(["contact"]);
+});
+
+test("no header and no name that somebody else wrote makes nobody of a person who wrote and was written to", () => {
+  const bits = Object.values(Evidence).filter((bit) => bit !== Evidence.room);
+  fc.assert(
+    fc.property(
+      fc.subarray(bits),
+      fc.constantFrom("", "Kernel Team", "Test Robot"),
+      (some, name) => {
+        const evidence = some.reduce((all: number, bit) => all | bit, 0);
+        const facts = { evidence, name, nameOwn: 0, sentByThem: 1, chosen: 1 };
+        expect(kinds([anAddress(1, "ana@example.net", facts)])).toEqual(["contact"]);
+      },
+    ),
+  );
+});
+
 test("one mailbox spelt twice is one person", () => {
   expect(
     people([anAddress(1, "a.sousa@gmail.com"), anAddress(2, "asousa@googlemail.com")]),
