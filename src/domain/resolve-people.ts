@@ -1,4 +1,5 @@
 import { mailboxOf } from "./address";
+import { companyOf } from "./company";
 import {
   Evidence,
   isMachineAddress,
@@ -9,6 +10,7 @@ import {
 } from "./evidence";
 import { OWN_ADDRESS_SENT } from "./limits";
 import type { LogEntry } from "./log";
+import { fullName } from "./name";
 import type { AddressKind } from "./person";
 
 /** An address with all that decides who it is: what the set of stored rows says, in no order. */
@@ -55,7 +57,7 @@ export function resolvePeople(
   const contacts = addresses.filter((a) => kinds.get(a.addressId) === "contact");
   const groups = createGroups(addresses.map((a) => a.addressId));
   const free = contacts.filter((a) => !said.splitAt.has(a.addressId));
-  for (const [first, ...rest] of [...sameMailbox(free), ...sameName(free)]) {
+  for (const [first, ...rest] of [...sameMailbox(free), ...sameDesk(free), ...sameName(free)]) {
     for (const other of rest) if (first !== undefined) groups.join(first, other);
   }
   for (const [a, b] of said.merged) groups.join(a, b);
@@ -91,19 +93,24 @@ function sameMailbox(contacts: readonly AddressFacts[]): number[][] {
 }
 
 /**
+ * One local part and one full name on several hosts of one company, all of which the user wrote to or met: jane.doe@ at
+ * example.com and at us.example.com. Nobody outside the company has such an address, so others may have given the name.
+ */
+function sameDesk(contacts: readonly AddressFacts[]): number[][] {
+  return groupIds(contacts, ({ address, name, chosen }) => {
+    const [company, words] = [companyOf(address), fullName(name)];
+    if (chosen === 0 || company === null || words === null) return null;
+    return `${mailboxOf(address).split("@")[0]}@${company} ${words}`;
+  });
+}
+
+/**
  * The same full name, self-chosen on both addresses, and the user wrote to or met both: a name alone is what a stranger
  * would borrow.
  */
 function sameName(contacts: readonly AddressFacts[]): number[][] {
   const named = contacts.filter((facts) => facts.nameOwn === 1 && facts.chosen > 0);
-  const groups = groupIds(named, ({ name }) => {
-    const words =
-      name
-        .normalize("NFKC")
-        .toLowerCase()
-        .match(/[\p{L}\p{M}'’-]{2,}/gu) ?? [];
-    return words.length >= 2 ? words.join(" ") : null;
-  });
+  const groups = groupIds(named, ({ name }) => fullName(name));
   return groups.filter((group) => group.length <= SAME_NAME_MAX);
 }
 

@@ -115,6 +115,29 @@ test("a full name shared by two addresses I wrote to is one person; a stranger w
   expect(people([ana, anAddress(2, "ana@old.example", { ...NAMED, nameOwn: 0 })])).toEqual([1, 2]);
 });
 
+test("a name is the same in any order, case and accent, and with an initial", () => {
+  const ana = anAddress(1, "ana@example.net", { ...NAMED, name: "Ana Sóusa" });
+  expect(people([ana, anAddress(2, "as@old.example", { ...NAMED, name: "SOUSA Ana M." })])).toEqual(
+    [1, 1],
+  );
+});
+
+test("one local part and name on two hosts of a company is one person, whoever gave the name", () => {
+  const given = { name: "Ana Sousa" };
+  const ana = anAddress(1, "ana@example.com", given);
+  expect(people([ana, anAddress(2, "ana@us.example.com", given)])).toEqual([1, 1]);
+  for (const [address, changes] of [
+    ["ana@us.example.com", { name: "Ana Silva" }],
+    ["as@us.example.com", given],
+    ["ana@us.example.com", { ...given, chosen: 0 }],
+    ["ana@example.net", given],
+  ] as const) {
+    expect(people([ana, anAddress(2, address, changes)])).toEqual([1, 2]);
+  }
+  const free = [anAddress(1, "ana@gmail.com", given), anAddress(2, "ana@gmx.de", given)];
+  expect(people(free)).toEqual([1, 2]);
+});
+
 test("what the user said about people rules, until it is undone", () => {
   const two = [anAddress(1, "ana@example.net", NAMED), anAddress(2, "ana@old.example", NAMED)];
   const split = said(1, 2, { kind: "split" });
