@@ -16,16 +16,38 @@ const MACHINE_LOCAL =
   /^(no|do-?not|dont)[-_.]?reply|[-_.+]no-?reply$|^(mailer-daemon|postmaster|bounces?|notifications?|notify|newsletters?|news|alerts?|digest|mailman|majordomo|listserv|owner|updates?|automated|unsubscribe|signoff|robot|bot|jenkins|buildbot|patchwork|gerrit|syzbot|lkp)$|^(bounces?|notifications?|newsletters?|noreply|syzbot|mailman|owner|unsubscribe|leave)[-_.+=]|[-_.](bot|robot|notifications?|bounces?|owner|request|unsubscribe|leave|daemon)$|[-_.]bot\+|^calendar-notification|^calendar-server$/;
 const MACHINE_DOMAIN =
   /^(bounces?|reply|noreply|notifications?|mailer?|em\d*|e?mkt)\.|^(resource|import|group)\.calendar\.google\.com$|^unknownorganizer\.calendar\.google\.com$/;
+/** Hosts of mailing lists: whoever writes through them has an address elsewhere. */
+const LIST_DOMAIN =
+  /^(lists?|listserv|mailman|sympa)\.[^.]+\.|^(.+\.)?(googlegroups\.com|groups\.io|yahoogroups\.com|freelists\.org|nongnu\.org|vger\.kernel\.org)$/;
+/** Addresses of a desk or a group. Many a person signs with their own name from one, so form alone decides nothing. */
+const ROLE_LOCAL =
+  /^(info|office|contact|kontakt|hello|team|all|everyone|everybody|staff|mitarbeiter|support|service|kundenservice|help|helpdesk|it-support|sales|vertrieb|marketing|press|presse|hr|jobs|careers|bewerbung|recruiting|billing|accounting|accounts|buchhaltung|rechnung|invoices?|orders?|admin|administrator|webmaster|hostmaster|abuse|security|legal|privacy|datenschutz|feedback|survey|events?|maintainers?|patches|root)$|^(dl|dist|distribution|grp|group|team)[-_.]|[-_.](list|lists|devel|dev|users|announce|discuss|team|group|support|maintainers|patches|all)$/;
+const ROLE_NAME =
+  /\b(list|team|support|group|mailing ?list|maintainers|desk|helpdesk|newsletter|verteiler)\)?$|^(support|open list|moderated list)\b/i;
 const ROBOT_NAME = /\b(robot|bot|mailer|daemon|autobuilder|notifications?)$|\btest robot\b/i;
 
-/** Whether an address by its own form belongs to a program. `devnull+…` is a relay with a person behind it. */
+/** Whether an address by its own form belongs to a program or a mailing list. `devnull+…` is a relay with a person behind it. */
 export function isMachineAddress(address: string): boolean {
   const at = address.lastIndexOf("@");
   const domain = address.slice(at + 1);
-  return MACHINE_LOCAL.test(address.slice(0, at)) || MACHINE_DOMAIN.test(domain);
+  return (
+    MACHINE_LOCAL.test(address.slice(0, at)) ||
+    MACHINE_DOMAIN.test(domain) ||
+    LIST_DOMAIN.test(domain)
+  );
 }
 
-/** Whether a name chosen by the address's owner says that nobody is behind it. */
+/** Whether an address by its form is a desk's or a group's. */
+export function isRoleAddress(address: string): boolean {
+  return ROLE_LOCAL.test(address.slice(0, address.lastIndexOf("@")));
+}
+
+/** Whether a name is a desk's or a group's. */
+export function isRoleName(name: string): boolean {
+  return ROLE_NAME.test(name);
+}
+
+/** Whether a name says that nobody is behind it. */
 export function isRobotName(name: string): boolean {
   return ROBOT_NAME.test(name);
 }

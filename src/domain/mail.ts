@@ -61,7 +61,7 @@ export function contactsOfMail(mail: MailFacts, owner: Owner): Contacts {
   const sightings: Sighting[] = [];
   for (const [address, name] of parties) {
     if (owner.isOwn(address) || isMachineAddress(address)) continue;
-    if (isListAddress(address, mail.listId)) {
+    if (isListAddress(address, mail)) {
       sightings.push(sighting(address, "", mail, Evidence.list));
       continue;
     }
@@ -130,9 +130,22 @@ function isBulk(mail: MailFacts, owner: Owner): boolean {
   return mail.listUnsubscribe || /^(bulk|junk)\b/i.test(mail.precedence);
 }
 
-/** `<talk.lists.example.org>` is the list talk@lists.example.org (RFC 2919). */
-function isListAddress(address: string, listId: string): boolean {
-  return listId !== "" && address.replace("@", ".") === listId;
+/**
+ * `<talk.lists.example.org>` is the list talk@lists.example.org (RFC 2919), or talk@example.org; and what a list passes on
+ * comes from talk-bounces@lists.example.org or owner-talk@lists.example.org.
+ */
+function isListAddress(address: string, { listId, sender }: MailFacts): boolean {
+  const at = address.lastIndexOf("@");
+  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
+  const listHost = listId.startsWith(`${local}.`) ? listId.slice(local.length + 1) : "";
+  if (listHost === domain || listHost.endsWith(`.${domain}`)) return true;
+  return sender !== null && listOfSender(sender) === address;
+}
+
+/** The list whose passing-on address this is; null for any other address. */
+function listOfSender(sender: string): string | null {
+  const [, local] = /^(.+)-bounces(?:\+.*)?@/.exec(sender) ?? /^owner-(.+)@/.exec(sender) ?? [];
+  return local === undefined ? null : `${local}${sender.slice(sender.lastIndexOf("@"))}`;
 }
 
 function sighting(address: string, rawName: string, mail: MailFacts, evidence: number): Sighting {

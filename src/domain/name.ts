@@ -12,9 +12,33 @@ const RAW_MAX = 400;
  */
 export function cleanName(raw: string, address: string): string {
   const local = address.split("@")[0] ?? "";
-  const name = limit(firstNameFirst(withoutRemarks(plainText(raw.slice(0, RAW_MAX)))));
-  if (name === "" || name.toLowerCase() === local || name.toLowerCase() === address) return "";
-  return isLure(name) ? limit(plainText(local)) : name;
+  const text = withoutRemarks(plainText(raw.slice(0, RAW_MAX)));
+  const name = settledName(text);
+  if (isSame(name ?? text, local, address)) return "";
+  return name ?? limit(plainText(local));
+}
+
+/** The name when nothing around it is left to take away; null for a lure. */
+function settledName(text: string): string | null {
+  const bare = withoutRemarks(plainText(text));
+  // Before a company is cut off, so that a link is never shown in part.
+  if (isLure(bare)) return null;
+  const name = limit(firstNameFirst(withoutCompany(bare)));
+  return name === text ? name : settledName(name);
+}
+
+function isSame(name: string, local: string, address: string): boolean {
+  return [local, address].includes(name.toLowerCase());
+}
+
+/**
+ * The words of a full name, by which names are compared: without case, accents, order and initials. Null for fewer than two
+ * words: too many people share one.
+ */
+export function fullName(name: string): string | null {
+  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = plain.match(/[\p{L}'’-]{2,}/gu) ?? [];
+  return words.length < 2 ? null : words.sort().join(" ");
 }
 
 function plainText(text: string): string {
@@ -44,15 +68,20 @@ function withoutRemarks(name: string): string {
     .replace(/^["'`“”‘’«»\s]+|["'`“”‘’«»,;\s]+$/g, "");
 }
 
-/** "Doe, Jane" as "Jane Doe"; titles and suffixes behind a comma stay behind. */
+/** "Jane Doe | ACME" and "Jane Doe/DE/ACME" as "Jane Doe". */
+function withoutCompany(name: string): string {
+  return name.replace(/\s\|(\s.*)?$/, "").replace(/^([^\s/]+(?: [^\s/]+)+)(?:\/[^/]+){2,}$/, "$1");
+}
+
+const TITLE = /^(jr|sr|ii|iii|iv|dr|prof|ph\.?d|m\.?d|msc|mba|esq)\.?$/i;
+
+/** "Doe, Jane" as "Jane Doe"; titles and suffixes behind a comma are left out. */
 function firstNameFirst(name: string): string {
-  const parts = name.split(",").map((part) => part.trim());
-  const [last = "", first = "", ...more] = parts;
-  if (parts.length < 2) return name;
-  if (more.length > 0 || /^(jr|sr|ii|iii|iv|ph\.?d|m\.?d|msc|mba|esq)\.?$/i.test(first))
-    return last;
+  const [last = "", ...behind] = name.split(",").map((part) => part.trim());
+  const [first = "", ...more] = behind.filter((part) => !TITLE.test(part));
+  if (behind.length === 0) return name;
   const words = last.split(" ").length + first.split(" ").length;
-  return first === "" || words > 5 ? last : `${first} ${last}`;
+  return first === "" || more.length > 0 || words > 5 ? last : `${first} ${last}`.trim();
 }
 
 function limit(name: string): string {

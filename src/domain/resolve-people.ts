@@ -1,7 +1,16 @@
 import { mailboxOf } from "./address";
-import { Evidence, isMachineAddress, isRobotName, isRoomAddress } from "./evidence";
+import { companyOf } from "./company";
+import {
+  Evidence,
+  isMachineAddress,
+  isRobotName,
+  isRoleAddress,
+  isRoleName,
+  isRoomAddress,
+} from "./evidence";
 import { OWN_ADDRESS_SENT } from "./limits";
 import type { LogEntry } from "./log";
+import { fullName } from "./name";
 import type { AddressKind } from "./person";
 
 /** An address with all that decides who it is: what the set of stored rows says, in no order. */
@@ -48,7 +57,7 @@ export function resolvePeople(
   const contacts = addresses.filter((a) => kinds.get(a.addressId) === "contact");
   const groups = createGroups(addresses.map((a) => a.addressId));
   const free = contacts.filter((a) => !said.splitAt.has(a.addressId));
-  for (const [first, ...rest] of [...sameMailbox(free), ...sameName(free)]) {
+  for (const [first, ...rest] of [...sameMailbox(free), ...sameDesk(free), ...sameName(free)]) {
     for (const other of rest) if (first !== undefined) groups.join(first, other);
   }
   for (const [a, b] of said.merged) groups.join(a, b);
@@ -64,18 +73,35 @@ function kindOf(facts: AddressFacts, own: ReadonlySet<string>, said: Statements)
   if (own.has(mailboxOf(address))) return "self";
   if (evidence & Evidence.room || isRoomAddress(address)) return "room";
   if (said.nobody.has(addressId)) return "machine";
-  const isRobot =
-    isMachineAddress(address) ||
-    (evidence & (Evidence.list | Evidence.robotName)) !== 0 ||
-    (facts.nameOwn === 1 && isRobotName(facts.name));
-  // A person's program may write for them: one mail of their own tells the two apart.
-  const isAutomatic = (evidence & Evidence.automated) !== 0 && facts.sentByThem === 0;
-  const isBulk = (evidence & Evidence.bulk) !== 0 && facts.sentByThem === 0 && facts.chosen === 0;
-  return isRobot || isAutomatic || isBulk ? "machine" : "contact";
+  return isMachineAddress(address) || isMachineByDeed(facts) ? "machine" : "contact";
+}
+
+/** In doubt a person: a mail of their own weighs more than what a header or a name says, which anybody can write. */
+function isMachineByDeed({ address, name, nameOwn, evidence, sentByThem, chosen }: AddressFacts) {
+  const shows = (bits: number) => (evidence & bits) !== 0;
+  const isAnswering = sentByThem > 0 && chosen > 0;
+  if (shows(Evidence.list | Evidence.robotName) && !isAnswering) return true;
+  if (sentByThem > 0) return nameOwn === 1 && isRobotName(name) && !isAnswering;
+  // A desk, a group, or what others call a robot, that never wrote. A person's program may write for them.
+  if (isRobotName(name) || isRoleName(name) || (nameOwn === 0 && isRoleAddress(address)))
+    return true;
+  return shows(Evidence.automated) || (shows(Evidence.bulk) && chosen === 0);
 }
 
 function sameMailbox(contacts: readonly AddressFacts[]): number[][] {
   return groupIds(contacts, (facts) => mailboxOf(facts.address));
+}
+
+/**
+ * One local part and one full name on several hosts of one company, all of which the user wrote to or met: jane.doe@ at
+ * example.com and at us.example.com. Nobody outside the company has such an address, so others may have given the name.
+ */
+function sameDesk(contacts: readonly AddressFacts[]): number[][] {
+  return groupIds(contacts, ({ address, name, chosen }) => {
+    const [company, words] = [companyOf(address), fullName(name)];
+    if (chosen === 0 || company === null || words === null) return null;
+    return `${mailboxOf(address).split("@")[0]}@${company} ${words}`;
+  });
 }
 
 /**
@@ -84,14 +110,7 @@ function sameMailbox(contacts: readonly AddressFacts[]): number[][] {
  */
 function sameName(contacts: readonly AddressFacts[]): number[][] {
   const named = contacts.filter((facts) => facts.nameOwn === 1 && facts.chosen > 0);
-  const groups = groupIds(named, ({ name }) => {
-    const words =
-      name
-        .normalize("NFKC")
-        .toLowerCase()
-        .match(/[\p{L}\p{M}'’-]{2,}/gu) ?? [];
-    return words.length >= 2 ? words.join(" ") : null;
-  });
+  const groups = groupIds(named, ({ name }) => fullName(name));
   return groups.filter((group) => group.length <= SAME_NAME_MAX);
 }
 

@@ -14,8 +14,13 @@ export type Statement = {
   | { readonly kind: "contact"; readonly on: number }
   | { readonly kind: "merged"; readonly with: number }
   | { readonly kind: "split" }
+  /** Not the one with that address, although the name is the same. */
+  | { readonly kind: "different"; readonly from: number }
   | { readonly kind: "acted"; readonly purpose: Lasting; readonly until: number | null }
 );
+
+/** Where the log keeps "somebody else" of a proposal to merge: with the other's address id behind it. */
+export const DIFFERENT_ITEM = "same/";
 
 /** Acts that change how somebody is treated from then on. */
 export type Lasting = Extract<
@@ -60,7 +65,7 @@ function isConcerned({ subject, event }: LogEntry, isAbout: (id: number) => bool
   return (subject !== null && isAbout(subject)) || (event.kind === "merged" && isAbout(event.with));
 }
 
-function toStatement({ seq, at, event }: LogEntry, subject: number): Statement | null {
+function toStatement({ seq, at, item, event }: LogEntry, subject: number): Statement | null {
   const base = { seq, at, subject };
   switch (event.kind) {
     case "circle":
@@ -76,6 +81,9 @@ function toStatement({ seq, at, event }: LogEntry, subject: number): Statement |
     case "split":
       return { ...base, kind: "split" };
     case "acted":
+      if (event.purpose === "not-same-person" && item?.startsWith(DIFFERENT_ITEM)) {
+        return { ...base, kind: "different", from: Number(item.slice(DIFFERENT_ITEM.length)) };
+      }
       if (!isLasting(event.purpose)) return null;
       return { ...base, kind: "acted", purpose: event.purpose, until: event.until ?? null };
     default:

@@ -14,6 +14,7 @@ import { parseAddress } from "../domain/address";
 import { DAY_MS } from "../domain/limits";
 import { noonOf } from "../domain/local-date";
 import type { LogEvent } from "../domain/log";
+import { DIFFERENT_ITEM } from "../domain/statements";
 import { forgetPerson } from "../store/forget-person";
 import { ignoredMac } from "../store/ignored";
 import { appendLog, readItemActions, undoEntry } from "../store/log";
@@ -87,6 +88,21 @@ personActs.post("/people/:id/merge", requireVisitor, async (c) => {
   }
   await append(c, first.addressId, { kind: "merged", with: other.addressId });
   await settlePicture(c, { who: true });
+  return back(c);
+});
+
+personActs.post("/people/:id/different", requireVisitor, async (c) => {
+  const [first] = await addressesOf(c);
+  const form = v.safeParse(AddressForm, await c.req.parseBody());
+  const address = form.success ? parseAddress(form.output.address) : null;
+  const { db, user } = visitorOf(c);
+  const other = address === null ? null : await findAddress(db, user.userId, address);
+  if (!first || !other || other.personId === first.personId) return back(c, "bad-form");
+  await performAction(
+    db,
+    { userId: user.userId, subject: first.addressId, item: `${DIFFERENT_ITEM}${other.addressId}` },
+    { purpose: "not-same-person", by: "app", now: c.get("outside").now() },
+  );
   return back(c);
 });
 

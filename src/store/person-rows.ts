@@ -1,6 +1,8 @@
 import type { StoredRow } from "../domain/ego-columns";
 import { Flag } from "../domain/interaction";
+import { fullName } from "../domain/name";
 import type { AddressKind, KnownAddress } from "../domain/person";
+import { DIFFERENT_ITEM } from "../domain/statements";
 
 /**
  * An address with its own history: first and last mail or meeting it took part in, and when the user last wrote to it,
@@ -105,27 +107,53 @@ export async function readNames(
 
 const NAMESAKES_SHOWN = 5;
 
+export type Namesake = { readonly personId: number; readonly address: string };
+
 /**
- * Others with the same name: who they are, by an address. Candidates for a merge, so only whom the user wrote to or met by
- * own consent: a name alone is what a stranger would borrow.
+ * Others with the same full name, in any order, case or accent, or with an address made of it: candidates for a merge. Only
+ * whom the user wrote to or met by own consent, for a name alone is what a stranger would borrow; and none of whom the
+ * user said that it is somebody else.
  */
 export async function readNamesakes(
   db: D1Database,
   userId: number,
   person: { readonly personId: number; readonly name: string },
-): Promise<{ readonly personId: number; readonly address: string }[]> {
+): Promise<Namesake[]> {
+  const words = fullName(person.name);
+  if (words === null) return [];
+  // Case and accents are for the comparison below: here any word that has neither narrows the rows.
+  const plain = words.split(" ").find((word) => /^[a-z]+$/.test(word)) ?? "";
   const { results } = await db
     .prepare(
-      `SELECT person_id AS personId, min(address) AS address FROM addresses a
-       WHERE user_id = ?1 AND kind = 'contact' AND name = ?2 AND person_id <> ?3 AND EXISTS (
-         SELECT 1 FROM interactions i
-         WHERE i.user_id = ?1 AND i.address_id = a.address_id AND ${CHOSEN})
-       GROUP BY person_id ORDER BY person_id LIMIT ${NAMESAKES_SHOWN}`,
+      `SELECT person_id AS personId, address, name FROM addresses a
+       WHERE user_id = ?1 AND kind = 'contact' AND person_id <> ?3
+         AND (?2 = '' OR instr(lower(name), ?2) OR instr(address, ?2) OR name GLOB '*[^ -~]*')
+         AND EXISTS (SELECT 1 FROM interactions i
+           WHERE i.user_id = ?1 AND i.address_id = a.address_id AND ${CHOSEN})
+         AND NOT EXISTS (${DIFFERENT})
+       ORDER BY person_id, address`,
     )
-    .bind(userId, person.name, person.personId)
-    .all<{ personId: number; address: string }>();
-  return results;
+    .bind(userId, plain, person.personId)
+    .all<Namesake & { readonly name: string }>();
+  const same = results.filter(({ name, address }) => {
+    const local = address.slice(0, address.lastIndexOf("@")).replace(/[._]/g, " ");
+    return fullName(name) === words || fullName(local) === words;
+  });
+  const first = new Map(same.toReversed().map(({ personId, address }) => [personId, address]));
+  return [...first]
+    .map(([personId, address]) => ({ personId, address }))
+    .sort((x, y) => x.personId - y.personId)
+    .slice(0, NAMESAKES_SHOWN);
 }
+
+/** That the user said of person ?3 and of the row `a` that they are two (`differentItem`), whichever of the two it was said of. */
+const DIFFERENT = `SELECT 1 FROM log l
+  JOIN addresses x ON x.user_id = ?1 AND x.address_id = l.subject
+  JOIN addresses y ON y.user_id = ?1 AND y.address_id = CAST(substr(l.item, ${DIFFERENT_ITEM.length + 1}) AS INTEGER)
+  WHERE l.user_id = ?1 AND l.kind = 'acted' AND l.item GLOB '${DIFFERENT_ITEM}*'
+    AND l.data ->> 'purpose' = 'not-same-person'
+    AND ((x.person_id = ?3 AND y.person_id = a.person_id) OR (x.person_id = a.person_id AND y.person_id = ?3))
+    AND NOT EXISTS (SELECT 1 FROM log u WHERE u.user_id = ?1 AND u.kind = 'undone' AND u.data ->> 'seq' = l.seq)`;
 
 /** What an address of the user's is, by its text; null where there is none. */
 export function findAddress(

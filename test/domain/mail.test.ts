@@ -87,14 +87,40 @@ test("an unknown sender address in my sent mail is kept, so that it can be found
   expect((alias?.flags ?? 0) & (Flag.fromMe | Flag.fromThem)).toBe(Flag.fromMe | Flag.fromThem);
 });
 
-test("a person who writes through a list is a person, and the list is nobody", () => {
-  const list = "talk.lists.example.net";
-  const mail = aMail({
-    to: [party("talk@lists.example.net"), party("me@example.org")],
-    ...{ listId: list, listUnsubscribe: true, precedence: "bulk" },
-  });
-  expect(contactsIn(mail).map(({ address }) => address)).toEqual(["ana@example.net"]);
-  expect(evidenceIn(mail)).toBe(Evidence.list);
+test.each([
+  ["by its own host", "talk@lists.example.net", { listId: "talk.lists.example.net" }, 0],
+  ["by List-Id", "talk@example.net", { listId: "talk.example.net" }, Evidence.list],
+  ["by List-Id on its host", "talk@example.net", { listId: "talk.ml.example.net" }, Evidence.list],
+  [
+    "by who passes it on",
+    "talk@example.net",
+    { sender: "talk-bounces@example.net" },
+    Evidence.list,
+  ],
+  [
+    "by who passes it on to me",
+    "talk@example.net",
+    { sender: "talk-bounces+me=example.org@example.net" },
+    Evidence.list,
+  ],
+  ["by its owner", "talk@example.net", { sender: "owner-talk@example.net" }, Evidence.list],
+])(
+  "a person who writes through a list is a person, and the list, known %s, is nobody",
+  (...row) => {
+    const [, list, headers, evidence] = row;
+    const mail = aMail({
+      to: [party(list), party("me@example.org")],
+      ...{ listUnsubscribe: true, precedence: "bulk", ...headers },
+    });
+    expect(contactsIn(mail).map(({ address }) => address)).toEqual(["ana@example.net"]);
+    expect(evidenceIn(mail)).toBe(evidence);
+  },
+);
+
+test("a list's header makes nobody of those who only have a part of its name", () => {
+  const to = [party("talk@example.com"), party("tal@example.net"), party("net@example.net")];
+  const mail = aMail({ to, listId: "talk.lists.example.net", sender: "x-bounces@example.net" });
+  expect(contactsIn(mail)).toHaveLength(4);
 });
 
 test("Name via B4 Relay is a person", () => {

@@ -60,6 +60,48 @@ test("machines are known by form, name or what their mail said, and one own mail
   ).toEqual(["machine", "machine", "machine", "contact", "machine", "room"]);
 });
 
+test.each([
+  ["team@example.net", {}],
+  ["dl-finance@example.net", {}],
+  ["project-users@example.net", {}],
+  ["someone@googlegroups.com", { sentByThem: 9 }],
+  ["x86@example.net", { name: "Kernel Team" }],
+  ["zr@example.net", { name: "Zeal Robot" }],
+])("%s, written to and never heard of, is nobody", (address, changes) => {
+  expect(kinds([anAddress(1, address, { sentByThem: 0, chosen: 9, ...changes })])).toEqual([
+    "machine",
+  ]);
+});
+
+test.each([
+  ["a desk that answers", "info@example.net", {}],
+  [
+    "somebody who sent an invitation from a desk",
+    "office@example.net",
+    { ...NAMED, sentByThem: 0 },
+  ],
+  ["somebody who never wrote", "ana@example.net", { sentByThem: 0 }],
+  ["somebody with a list's word in the name", "grace.list@example.net", { name: "Grace Listers" }],
+  ["somebody on a free-mail host that sounds like lists", "ana@list.ru", {}],
+])("%s is a person", (_who, address, changes) => {
+  expect(kinds([anAddress(1, address, changes)])).toEqual(["contact"]);
+});
+
+test("no header and no name that somebody else wrote makes nobody of a person who wrote and was written to", () => {
+  const bits = Object.values(Evidence).filter((bit) => bit !== Evidence.room);
+  fc.assert(
+    fc.property(
+      fc.subarray(bits),
+      fc.constantFrom("", "Kernel Team", "Test Robot"),
+      (some, name) => {
+        const evidence = some.reduce((all: number, bit) => all | bit, 0);
+        const facts = { evidence, name, nameOwn: 0, sentByThem: 1, chosen: 1 };
+        expect(kinds([anAddress(1, "ana@example.net", facts)])).toEqual(["contact"]);
+      },
+    ),
+  );
+});
+
 test("one mailbox spelt twice is one person", () => {
   expect(
     people([anAddress(1, "a.sousa@gmail.com"), anAddress(2, "asousa@googlemail.com")]),
@@ -71,6 +113,29 @@ test("a full name shared by two addresses I wrote to is one person; a stranger w
   expect(people([ana, anAddress(2, "ana@old.example", NAMED)])).toEqual([1, 1]);
   expect(people([ana, anAddress(2, "ana@evil.example", { ...NAMED, chosen: 0 })])).toEqual([1, 2]);
   expect(people([ana, anAddress(2, "ana@old.example", { ...NAMED, nameOwn: 0 })])).toEqual([1, 2]);
+});
+
+test("a name is the same in any order, case and accent, and with an initial", () => {
+  const ana = anAddress(1, "ana@example.net", { ...NAMED, name: "Ana Sóusa" });
+  expect(people([ana, anAddress(2, "as@old.example", { ...NAMED, name: "SOUSA Ana M." })])).toEqual(
+    [1, 1],
+  );
+});
+
+test("one local part and name on two hosts of a company is one person, whoever gave the name", () => {
+  const given = { name: "Ana Sousa" };
+  const ana = anAddress(1, "ana@example.com", given);
+  expect(people([ana, anAddress(2, "ana@us.example.com", given)])).toEqual([1, 1]);
+  for (const [address, changes] of [
+    ["ana@us.example.com", { name: "Ana Silva" }],
+    ["as@us.example.com", given],
+    ["ana@us.example.com", { ...given, chosen: 0 }],
+    ["ana@example.net", given],
+  ] as const) {
+    expect(people([ana, anAddress(2, address, changes)])).toEqual([1, 2]);
+  }
+  const free = [anAddress(1, "ana@gmail.com", given), anAddress(2, "ana@gmx.de", given)];
+  expect(people(free)).toEqual([1, 2]);
 });
 
 test("what the user said about people rules, until it is undone", () => {

@@ -38,6 +38,14 @@ test("a merge is a word on both addresses", () => {
   expect(kinds(aLog([5, { kind: "merged", with: 7 }]))).toEqual(["merged"]);
 });
 
+test("somebody else of the same name is a word that can be taken back; the letter's own answers are none here", () => {
+  const different = { kind: "acted", purpose: "not-same-person", by: "app" } as const;
+  const log = aLog([7, different]).map((entry) => ({ ...entry, item: "same/12" }));
+  expect(statementsOn(log, (id) => id === 7)).toMatchObject([{ kind: "different", from: 12 }]);
+  expect(kinds([...log, ...aLog([7, { kind: "undone", seq: 1 }])])).toEqual([]);
+  expect(kinds(aLog([7, different]))).toEqual([]);
+});
+
 test("judging is told circle and rhythm by person, whichever of the addresses they were said of", () => {
   const log = aLog([7, { kind: "circle", circle: "ally" }], [9, { kind: "rhythm", days: 30 }]);
   const people = [

@@ -113,6 +113,28 @@ test("two addresses are merged into one story and parted again", async () => {
   expect(await pageOf(browser, "/people")).toContain("2 people");
 });
 
+test("a namesake is proposed as the same person, and neither answer is asked for again until it is undone", async () => {
+  const cem = { ...ANA, id: 9, name: "SOUSA, Ána", address: "as@harbour.example", mails: [40, 30] };
+  const made = { ...ANA, id: 10, name: "", address: "ana.sousa@old.example", mails: [40, 30] };
+  const { browser } = await aUserWith([ANA, BO, cem, made]);
+  const html = await pageOf(browser, "/people/7");
+  expect(html).toContain("Somebody else: as@harbour.example");
+  expect(html).toContain("Somebody else: ana.sousa@old.example");
+  expect(html).not.toContain("Somebody else: bo@oficina.example");
+  await browser.post("/people/7/different", { address: "as@harbour.example" });
+  await browser.post("/people/7/different", { address: "as@harbour.example" });
+  const said = await pageOf(browser, "/people/7");
+  expect(said).toContain("Not the same person as somebody of this name");
+  expect(said).not.toContain("Somebody else: as@harbour.example");
+  expect(await pageOf(browser, "/people/9")).not.toContain("Somebody else: ana@nordlys.example");
+  await browser.post("/people/7/undo", { seq: undoSeq(said) });
+  expect(await pageOf(browser, "/people/9")).toContain("Somebody else: ana@nordlys.example");
+  await browser.post("/people/7/merge", { address: "ana.sousa@old.example" });
+  expect(await pageOf(browser, "/people/7")).toContain("Joined with another address");
+  const stranger = await browser.post("/people/7/different", { address: "who@else.example" });
+  expect(stranger.headers.get("Location")).toBe("/people/7?problem=bad-form");
+});
+
 test("an address that is somebody else's is split off, also from a merge", async () => {
   const { browser } = await aUserWith([ANA, BO]);
   await browser.post("/people/7/merge", { address: "bo@oficina.example" });

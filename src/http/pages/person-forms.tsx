@@ -99,8 +99,17 @@ export function IdentityForms({ language, view }: FormProps) {
           {view.namesakes.map(({ address }) => (
             <form method="post" action={`/people/${personId}/merge`} class="line">
               <input type="hidden" name="address" value={address} />
-              <button type="submit" class="small">
-                {text.mergeWith(address)}
+              <span>{address}</span>
+              <button type="submit" class="small" aria-label={text.mergeWith(address)}>
+                {text.samePerson}
+              </button>
+              <button
+                type="submit"
+                class="small"
+                formaction={`/people/${personId}/different`}
+                aria-label={text.splitOffFull(address)}
+              >
+                {text.splitOff}
               </button>
             </form>
           ))}

@@ -54,6 +54,8 @@ function sentence(statement: Statement, language: Language, format: Format): str
       return text.said.merged;
     case "split":
       return text.said.split;
+    case "different":
+      return text.said.different;
     case "acted": {
       const done = text.done[statement.purpose];
       return statement.until === null

@@ -13,6 +13,7 @@ export const PERSON_DE: PersonText = {
     rhythm: (every) => `In Verbindung ${every}`,
     contact: (day) => `In Verbindung am ${day}`,
     merged: "Mit einer anderen Adresse zusammengelegt",
+    different: "Nicht derselbe Mensch wie jemand dieses Namens",
     split: "Von anderen dieses Namens getrennt",
   },
   acts: {
@@ -131,7 +132,8 @@ export const PERSON_DE: PersonText = {
   mergeHint: "Die Adresse desselben Menschen, wie sie unter Menschen steht.",
   mergeSubmit: "Zusammenlegen",
   mergeWith: (address) => `Mit ${address} zusammenlegen`,
-  sameName: "Andere dieses Namens",
+  sameName: "Derselbe Mensch? Der Name passt.",
+  samePerson: "Derselbe Mensch",
   mergeUnknown: "Keiner deiner Menschen hat diese Adresse.",
   badForm: "Das war nicht zu lesen. Nichts wurde geändert.",
   more: "Mehr",

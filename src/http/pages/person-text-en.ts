@@ -16,6 +16,7 @@ export const PERSON_EN = {
     rhythm: (every: string) => `In touch ${every}`,
     contact: (day: string) => `In touch on ${day}`,
     merged: "Joined with another address",
+    different: "Not the same person as somebody of this name",
     split: "Kept apart from others of this name",
   },
   acts: {
@@ -132,7 +133,8 @@ export const PERSON_EN = {
   mergeHint: "The address of the same person, as it stands under People.",
   mergeSubmit: "Merge",
   mergeWith: (address: string) => `Merge with ${address}`,
-  sameName: "Others of this name",
+  sameName: "The same person? The name fits.",
+  samePerson: "Same person",
   mergeUnknown: "None of your people has this address.",
   badForm: "This could not be read. Nothing was changed.",
   more: "More",
