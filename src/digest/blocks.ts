@@ -1,3 +1,4 @@
+import { PAIR_ITEM } from "../domain/statements";
 import type { Block, DraftLink, Entry } from "./draft";
 import { isolate } from "./isolate";
 import type { LeftOpen, LetterInput, NewFace, Rotation } from "./letter-input";
@@ -99,10 +100,15 @@ function rotate(rotation: Rotation, input: LetterInput, speaker: Speaker): Turn 
       return { title: copy.title.oldGroup, text: copy.oldGroup(rotation, say), links };
     }
     case "moved": {
-      const { personId } = rotation.moved;
+      const { personId, newAddressId } = rotation.moved;
+      // The answer belongs to the pair, whichever letter it was asked in.
+      const pair = (link: DraftLink): DraftLink =>
+        link.target.to === "act"
+          ? { ...link, target: { ...link.target, item: `${PAIR_ITEM}${newAddressId}` } }
+          : link;
       const links = [
-        answer("same-person", personId, copy.link.yes, input, speaker),
-        answer("not-same-person", personId, copy.link.no, input, speaker),
+        pair(answer("same-person", personId, copy.link.yes, input, speaker)),
+        pair(answer("not-same-person", personId, copy.link.no, input, speaker)),
       ];
       return { title: copy.title.moved, text: copy.moved(rotation.moved, say), links };
     }

@@ -84,6 +84,7 @@ export type Circles = {
 
 export type Moved = {
   readonly personId: number;
+  readonly newAddressId: number;
   readonly toAddress: string;
   /** Mails of the user to the new address. */
   readonly writtenThere: number;

@@ -12,6 +12,7 @@ import { OWN_ADDRESS_SENT } from "./limits";
 import type { LogEntry } from "./log";
 import { fullName } from "./name";
 import type { AddressKind } from "./person";
+import { joinedBy } from "./statements";
 
 /** An address with all that decides who it is: what the set of stored rows says, in no order. */
 export type AddressFacts = {
@@ -144,10 +145,10 @@ function readStatements(log: readonly LogEntry[]): Statements {
     if (event.kind === "split") splitAt.set(subject, seq);
     if (event.kind === "acted" && event.purpose === "not-a-person") nobody.add(subject);
   }
-  const merged = valid.flatMap(({ seq, subject, event }) => {
-    if (event.kind !== "merged" || subject === null) return [];
-    const isOver = [subject, event.with].some((id) => (splitAt.get(id) ?? -1) > seq);
-    return isOver ? [] : [[subject, event.with] as const];
+  const merged = valid.flatMap((entry) => {
+    const pair = joinedBy(entry);
+    const isOver = pair?.some((id) => (splitAt.get(id) ?? -1) > entry.seq);
+    return pair === null || isOver ? [] : [pair];
   });
   return { merged, splitAt, nobody };
 }

@@ -19,8 +19,23 @@ export type Statement = {
   | { readonly kind: "acted"; readonly purpose: Lasting; readonly until: number | null }
 );
 
-/** Where the log keeps "somebody else" of a proposal to merge: with the other's address id behind it. */
-export const DIFFERENT_ITEM = "same/";
+/** Where the log keeps the answer to "Same person?": with the other's address id behind it. */
+export const PAIR_ITEM = "same/";
+
+/** The other address of a question whether two are one person; null for an entry about anything else. */
+export function otherOfPair(item: string | null): number | null {
+  const id = new RegExp(`^${PAIR_ITEM}(\\d+)`).exec(item ?? "")?.[1];
+  return id === undefined ? null : Number(id);
+}
+
+/** The two address ids of which an entry says that they are one person; null for any other entry. */
+export function joinedBy({ subject, item, event }: LogEntry): readonly [number, number] | null {
+  if (subject === null) return null;
+  if (event.kind === "merged") return [subject, event.with];
+  if (event.kind !== "acted" || event.purpose !== "same-person") return null;
+  const other = otherOfPair(item);
+  return other === null ? null : [subject, other];
+}
 
 /** Acts that change how somebody is treated from then on. */
 export type Lasting = Extract<
@@ -61,8 +76,9 @@ export function statementsOn(
   return said;
 }
 
-function isConcerned({ subject, event }: LogEntry, isAbout: (id: number) => boolean): boolean {
-  return (subject !== null && isAbout(subject)) || (event.kind === "merged" && isAbout(event.with));
+function isConcerned(entry: LogEntry, isAbout: (id: number) => boolean): boolean {
+  const joined = joinedBy(entry);
+  return (entry.subject !== null && isAbout(entry.subject)) || joined?.some(isAbout) === true;
 }
 
 function toStatement({ seq, at, item, event }: LogEntry, subject: number): Statement | null {
@@ -81,14 +97,25 @@ function toStatement({ seq, at, item, event }: LogEntry, subject: number): State
     case "split":
       return { ...base, kind: "split" };
     case "acted":
-      if (event.purpose === "not-same-person" && item?.startsWith(DIFFERENT_ITEM)) {
-        return { ...base, kind: "different", from: Number(item.slice(DIFFERENT_ITEM.length)) };
+      if (event.purpose === "same-person" || event.purpose === "not-same-person") {
+        return answerToPair(base, event.purpose, otherOfPair(item));
       }
       if (!isLasting(event.purpose)) return null;
       return { ...base, kind: "acted", purpose: event.purpose, until: event.until ?? null };
     default:
       return null;
   }
+}
+
+function answerToPair(
+  base: Pick<Statement, "seq" | "at" | "subject">,
+  purpose: "same-person" | "not-same-person",
+  other: number | null,
+): Statement | null {
+  if (other === null) return null;
+  return purpose === "same-person"
+    ? { ...base, kind: "merged", with: other }
+    : { ...base, kind: "different", from: other };
 }
 
 function isLasting(purpose: ActionPurpose): purpose is Lasting {

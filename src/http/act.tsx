@@ -21,6 +21,7 @@ import { ACT_SCRIPT } from "./pages/act-script";
 import type { Span } from "./pages/act-text";
 import { formatFor } from "./pages/format";
 import { notFoundPage } from "./problem";
+import { settlePictureOf } from "./settle-picture";
 import type { Web, WebContext } from "./web";
 
 /** Acts that a known browser completes at first view. All others need a press. */
@@ -101,6 +102,7 @@ async function complete(c: WebContext, linked: Linked, ticket: string): Promise<
 async function press(c: WebContext, linked: Linked, form: Form): Promise<Response> {
   const { claim, user, db, key } = linked;
   const now = c.get("outside").now();
+  const saysWho = isSameFamily(claim.purpose, "same-person");
   const newBrowser = (await browserOf(c, user)) !== "known";
   const letter = { userId: user.userId, slot: claim.item };
   if (newBrowser && (await isInBurst(db, letter, now))) return back(c, linked, false);
@@ -118,8 +120,12 @@ async function press(c: WebContext, linked: Linked, form: Form): Promise<Respons
       by: "button",
       newBrowser,
     });
-    if (newBrowser && (await guardBurst(db, letter, now))) return back(c, linked, false);
+    if (newBrowser && (await guardBurst(db, letter, now))) {
+      if (saysWho) await settlePictureOf(c, linked, { who: true });
+      return back(c, linked, false);
+    }
   }
+  if (saysWho) await settlePictureOf(c, linked, { who: true });
   await rememberBrowser(c, user, "press");
   return back(c, linked, true);
 }

@@ -14,7 +14,7 @@ import { parseAddress } from "../domain/address";
 import { DAY_MS } from "../domain/limits";
 import { noonOf } from "../domain/local-date";
 import type { LogEvent } from "../domain/log";
-import { DIFFERENT_ITEM } from "../domain/statements";
+import { PAIR_ITEM } from "../domain/statements";
 import { forgetPerson } from "../store/forget-person";
 import { ignoredMac } from "../store/ignored";
 import { appendLog, readItemActions, undoEntry } from "../store/log";
@@ -100,7 +100,7 @@ personActs.post("/people/:id/different", requireVisitor, async (c) => {
   if (!first || !other || other.personId === first.personId) return back(c, "bad-form");
   await performAction(
     db,
-    { userId: user.userId, subject: first.addressId, item: `${DIFFERENT_ITEM}${other.addressId}` },
+    { userId: user.userId, subject: first.addressId, item: `${PAIR_ITEM}${other.addressId}` },
     { purpose: "not-same-person", by: "app", now: c.get("outside").now() },
   );
   return back(c);

@@ -15,7 +15,8 @@ export async function resolveUser(db: D1Database, userId: number): Promise<void>
     nameAt: 0,
     evidence: 0,
   }));
-  await db.batch(addressStatements(db, userId, own));
+  // Whoever disconnected everything still has people, and no login.
+  if (own.length > 0) await db.batch(addressStatements(db, userId, own));
   const facts = await readAddressFacts(db, userId);
   const before = new Map(facts.map((address) => [address.addressId, address]));
   const resolved = resolvePeople(facts, logins, await readLog(db, userId));

@@ -16,16 +16,33 @@ const CONCENTRATED_SHARE = 0.3;
 const FOUR_WEEKS_MS = 28 * DAY_MS;
 
 /**
- * The block whose turn it is: on the month's first letter day how the circles moved in the month before, on the third
+ * The block whose turn it is: somebody who seems to have changed company, whenever that happens; else on the month's first letter day how the circles moved in the month before, on the third
  * two people who could meet or an old group, by turns. Null when it is nobody's turn or there is nothing to say.
  */
 export function chooseRotation(ego: Ego, judgement: Judgement): Rotation | null {
+  const change = moved(ego, judgement);
+  if (change) return change;
   const week = weekOfMonth(ego.now, ego.zone);
   if (week === 1) return circlesOfLastMonth(ego, judgement);
   if (week !== 3) return null;
   const pair = introduction(ego, judgement);
   const group = oldGroup(judgement);
   return isEvenMonth(ego) ? (group ?? pair) : (pair ?? group);
+}
+
+function moved({ people }: Ego, { moved: [newest] }: Judgement): Rotation | null {
+  if (!newest) return null;
+  const addressOf = (personId: number, addressId: number) =>
+    people
+      .find((person) => person.personId === personId)
+      ?.addresses.find((address) => address.addressId === addressId)?.address ?? "";
+  const { personId, newAddressId, written, silentSinceAt } = newest;
+  const toAddress = addressOf(newest.newPersonId, newAddressId);
+  const fromAddress = addressOf(personId, newest.oldAddressId);
+  return {
+    kind: "moved",
+    moved: { personId, newAddressId, toAddress, fromAddress, writtenThere: written, silentSinceAt },
+  };
 }
 
 type Month = { readonly from: number; readonly to: number };

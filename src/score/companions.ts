@@ -44,8 +44,15 @@ export type TellData = TieData & {
   readonly mayName: (person: number) => boolean;
 };
 
-/** Everybody seen together with `person` in a mail or meeting of few: how many of these there were. */
-export function companionsOf(data: TieData, person: number): Map<number, number> {
+/**
+ * Everybody seen together with `person` in a mail or meeting of few: how many of these there were. `counts` leaves rows of
+ * that person out.
+ */
+export function companionsOf(
+  data: TieData,
+  person: number,
+  counts: (row: number) => boolean = () => true,
+): Map<number, number> {
   const { columns, now } = data.ego;
   const met = new Map<number, number>();
   const { start, end } = data.byPerson;
@@ -53,7 +60,7 @@ export function companionsOf(data: TieData, person: number): Map<number, number>
     const row = rowAt(data.byPerson, i);
     if ((columns.at[row] ?? 0) > now) break;
     const others = columns.others[row] ?? 0;
-    if (others < 2 || others + 1 > TOGETHER_PEOPLE) continue;
+    if (others < 2 || others + 1 > TOGETHER_PEOPLE || !counts(row)) continue;
     for (const other of peopleOf(data, columns.event[row] ?? 0)) {
       if (other !== person) met.set(other, (met.get(other) ?? 0) + 1);
     }

@@ -1,4 +1,7 @@
+import type { Ego } from "../domain/ego";
+import { isMeeting, isSent } from "../domain/interaction";
 import { DAY_MS } from "../domain/limits";
+import { otherOfPair } from "../domain/statements";
 import { companionsOf, type TellData, type TieData } from "./companions";
 import { readHistory } from "./history";
 import type { MovedJob } from "./judgement";
@@ -8,7 +11,8 @@ import { MOVED_ASKED_DAYS, MOVED_SHARED } from "./weights";
 
 /**
  * People who seem to write from another company now, newest first: to be asked about. A name proves nothing, so the user
- * must have written to the new address, or two people must have been seen with both (review-product d1).
+ * must have written to the new address, or two people must have been seen with both where the user took part
+ * (review-product d1). Who was said to be somebody else is not asked about again.
  */
 export function movedJobs(data: TellData): MovedJob[] {
   const { ego } = data;
@@ -17,8 +21,11 @@ export function movedJobs(data: TellData): MovedJob[] {
     company,
     ...span(data, person),
   }));
+  const different = saidDifferent(ego);
+  const dialogues = threadsOfMine(ego);
   return findMoves(uses)
-    .filter(({ from, to }) => data.mayName(from) && isBorneOut(data, from, to))
+    .filter(({ from, to }) => data.mayName(from) && !different.has(pairKey(from, to)))
+    .filter(({ from, to }) => isBorneOut(data, dialogues, from, to))
     .flatMap(({ from, to }) => {
       const job = movedJob(data, from, to, uses[from]?.lastAt ?? 0, uses[to]?.firstAt ?? 0);
       return job && ego.now - job.newSinceAt <= MOVED_ASKED_DAYS * DAY_MS ? [job] : [];
@@ -37,11 +44,48 @@ function span({ ego, byPerson }: TieData, person: number): Span {
   return { firstAt, lastAt: Math.min(lastAt, ego.now), uses: to - from };
 }
 
-function isBorneOut(data: TieData, from: number, to: number): boolean {
+/** Pairs of people of whom the user said that they are two. */
+function saidDifferent({ log, people }: Ego): Set<string> {
+  const undone = new Set(log.flatMap(({ event }) => (event.kind === "undone" ? [event.seq] : [])));
+  const placeOf = new Map(
+    people.flatMap(({ addresses }, place) =>
+      addresses.map(({ addressId }): [number, number] => [addressId, place]),
+    ),
+  );
+  const pairs = log.flatMap(({ seq, subject, item, event }) => {
+    const isNo = event.kind === "acted" && event.purpose === "not-same-person" && !undone.has(seq);
+    const [a, b] = [placeOf.get(subject ?? -1), placeOf.get(otherOfPair(item) ?? -1)];
+    return isNo && a !== undefined && b !== undefined ? [pairKey(a, b)] : [];
+  });
+  return new Set(pairs);
+}
+
+function pairKey(a: number, b: number): string {
+  return `${Math.min(a, b)}/${Math.max(a, b)}`;
+}
+
+/** Conversations in which the user took part: what a stranger writes to several at once proves nothing about them. */
+function threadsOfMine({ columns }: Ego): Set<number> {
+  const threads = new Set<number>();
+  for (let row = 0; row < columns.length; row++) {
+    const flags = columns.flags[row] ?? 0;
+    if (isSent(flags) || isMeeting(flags)) threads.add(columns.thread[row] ?? -1);
+  }
+  return threads;
+}
+
+function isBorneOut(
+  data: TieData,
+  dialogues: ReadonlySet<number>,
+  from: number,
+  to: number,
+): boolean {
   if ((data.of[to]?.sent ?? 0) > 0) return true;
-  const before = companionsOf(data, from);
-  const shared = [...companionsOf(data, to).keys()].filter((person) => before.has(person));
-  return shared.length >= MOVED_SHARED;
+  const { columns } = data.ego;
+  const inDialogue = (row: number) => dialogues.has(columns.thread[row] ?? -1);
+  const before = companionsOf(data, from, inDialogue);
+  const after = companionsOf(data, to, inDialogue);
+  return [...after.keys()].filter((person) => before.has(person)).length >= MOVED_SHARED;
 }
 
 function movedJob(

@@ -2,7 +2,7 @@ import type { StoredRow } from "../domain/ego-columns";
 import { Flag } from "../domain/interaction";
 import { fullName } from "../domain/name";
 import type { AddressKind, KnownAddress } from "../domain/person";
-import { DIFFERENT_ITEM } from "../domain/statements";
+import { PAIR_ITEM } from "../domain/statements";
 
 /**
  * An address with its own history: first and last mail or meeting it took part in, and when the user last wrote to it,
@@ -146,11 +146,11 @@ export async function readNamesakes(
     .slice(0, NAMESAKES_SHOWN);
 }
 
-/** That the user said of person ?3 and of the row `a` that they are two (`differentItem`), whichever of the two it was said of. */
+/** That the user said of person ?3 and of the row `a` that they are two (`PAIR_ITEM`), whichever of the two it was said of. */
 const DIFFERENT = `SELECT 1 FROM log l
   JOIN addresses x ON x.user_id = ?1 AND x.address_id = l.subject
-  JOIN addresses y ON y.user_id = ?1 AND y.address_id = CAST(substr(l.item, ${DIFFERENT_ITEM.length + 1}) AS INTEGER)
-  WHERE l.user_id = ?1 AND l.kind = 'acted' AND l.item GLOB '${DIFFERENT_ITEM}*'
+  JOIN addresses y ON y.user_id = ?1 AND y.address_id = CAST(substr(l.item, ${PAIR_ITEM.length + 1}) AS INTEGER)
+  WHERE l.user_id = ?1 AND l.kind = 'acted' AND l.item GLOB '${PAIR_ITEM}*'
     AND l.data ->> 'purpose' = 'not-same-person'
     AND ((x.person_id = ?3 AND y.person_id = a.person_id) OR (x.person_id = a.person_id AND y.person_id = ?3))
     AND NOT EXISTS (SELECT 1 FROM log u WHERE u.user_id = ?1 AND u.kind = 'undone' AND u.data ->> 'seq' = l.seq)`;

@@ -149,6 +149,7 @@ test.each(["en", "de"] as const)(
           kind: "moved" as const,
           moved: {
             personId: 10,
+            newAddressId: 99,
             toAddress: "samir@newco.example",
             writtenThere: 2,
             fromAddress: "patel@oldco.example",

@@ -51,6 +51,7 @@ const KINDS: Readonly<Record<string, LetterInput>> = {
       kind: "moved",
       moved: {
         personId: 10,
+        newAddressId: 99,
         toAddress: "samir@newco.example",
         writtenThere: 2,
         fromAddress: "patel@oldco.example",

@@ -194,3 +194,29 @@ test("tampered, expired, foreign and deleted-user links get one and the same pag
     expect(answer.html).toBe(wrong.html);
   }
 });
+
+test("Same person? Yes joins the two, No and Undo part them again, and nothing of it happens without a press", async () => {
+  const { user, db } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  await known(browser, user, MONDAY);
+  const pair = (purpose: ActionPurpose) => linkTo(user, purpose, 17, MONDAY, "same/18");
+  const persons = async () => {
+    const { results } = await db
+      .prepare("SELECT person_id AS id FROM addresses WHERE user_id = ?1 ORDER BY address_id")
+      .bind(user.userId)
+      .all<{ id: number }>();
+    return results.slice(0, 3).map(({ id }) => id);
+  };
+  const yes = await pair("same-person");
+  expect((await browser.visit(yes.path)).html).not.toContain("act.js");
+  expect(await persons()).toEqual([17, 18, 19]);
+  const done = await browser.press(yes.path, { do: "act" });
+  expect(done.html).toContain("both addresses belong to Mara");
+  expect(await persons()).toEqual([17, 17, 19]);
+  // The answer to the same question from another letter's link takes its place.
+  await browser.press((await pair("not-same-person")).path, { do: "act" });
+  expect(await persons()).toEqual([17, 18, 19]);
+  await browser.press(yes.path, { do: "act" });
+  await browser.press(yes.path, { do: "undo" });
+  expect(await persons()).toEqual([17, 18, 19]);
+});

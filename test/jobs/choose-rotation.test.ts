@@ -68,7 +68,7 @@ const NETWORK = {
 
 function judgement(change: object = {}): Judgement {
   const standings = [1, 2, 3].map((personId) => ({ personId, meetings: personId * 10 }));
-  return { network: { ...NETWORK, ...change }, standings } as unknown as Judgement;
+  return { network: { ...NETWORK, ...change }, standings, moved: [] } as unknown as Judgement;
 }
 
 test("the first Monday tells last month's moves, new people and ties gone quiet, counted in that month alone", () => {
@@ -147,4 +147,21 @@ test("a pair that the user answered about is not proposed again, unless the answ
     chooseRotation(ego("2026-11-16", [], log), judgement({ oldGroup: null }))?.kind;
   expect(kind([answer])).toBeUndefined();
   expect(kind([answer, undo])).toBe("introduction");
+});
+
+test("somebody who seems to have moved is asked about whatever Monday it is", () => {
+  const job = {
+    ...{ personId: 1, oldAddressId: 1, newPersonId: 2, newAddressId: 2 },
+    ...{ silentSinceAt: at("2026-05-04"), newSinceAt: at("2026-06-01"), written: 2 },
+  };
+  for (const day of ["2026-11-02", "2026-11-09", "2026-11-16"]) {
+    const rotation = chooseRotation(ego(day), { ...judgement(), moved: [job] });
+    expect(rotation).toEqual({
+      kind: "moved",
+      moved: {
+        ...{ personId: 1, newAddressId: 2, writtenThere: 2, silentSinceAt: at("2026-05-04") },
+        ...{ fromAddress: "p1@x.test", toAddress: "p2@x.test" },
+      },
+    });
+  }
 });

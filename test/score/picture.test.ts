@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { DAY_MS } from "../../src/domain/limits";
+import type { LogEntry } from "../../src/domain/log";
 import { constraint, effectiveSize } from "../../src/score/alters";
 import { concentrationAt } from "../../src/score/concentration";
 import { judge } from "../../src/score/judge";
@@ -122,6 +123,31 @@ test("a namesake at a new company is asked about only where the user wrote there
   const written: Happening[] = [...stranger, { ago: 50, kind: "sent", with: [1] }];
   const [moved] = judge(egoOf(2, [...old, ...written], { names }), OPTIONS).moved;
   expect(moved).toMatchObject({ personId: 100, newPersonId: 101, written: 1 });
+});
+
+test("a stranger who writes to the user and two colleagues at once proves nothing; seen in the user's own conversations, they do", () => {
+  const names = ["Carla Rossi", "Carla Rossi", "Ana Sousa", "Wei Chen"];
+  const together = (ago: number, person: number, mine: boolean): Happening[] => [
+    { ago, kind: "received", with: [person, 2, 3], thread: 500 + ago },
+    ...(mine ? [{ ago: ago - 1, kind: "sent" as const, with: [2], thread: 500 + ago }] : []),
+  ];
+  const old = mails(0, [400, 380, 360, 340, 320]).concat(together(300, 0, true));
+  const moved = (mine: boolean) => {
+    const later = [100, 90, 80, 70, 60].flatMap((ago) => together(ago, 1, mine));
+    return judge(egoOf(4, [...old, ...later], { names }), OPTIONS).moved;
+  };
+  expect(moved(false)).toEqual([]);
+  expect(moved(true)).toMatchObject([{ personId: 100, newPersonId: 101, written: 0 }]);
+});
+
+test("who was said to be somebody else is not asked about again, until that is taken back", () => {
+  const names = ["Carla Rossi", "Carla Rossi"];
+  const life = [...mails(0, [400, 380, 360, 340, 320]), ...mails(1, [100, 90, 80, 70, 60])];
+  const no = { kind: "acted", purpose: "not-same-person", by: "button" } as const;
+  const answer = { seq: 1, at: NOW - DAY_MS, subject: 1000, item: "same/1001#same", event: no };
+  const undo = { ...answer, seq: 2, event: { kind: "undone", seq: 1 } as const };
+  const asked = (log: LogEntry[]) => judge(egoOf(2, life, { names, log }), OPTIONS).moved.length;
+  expect([asked([]), asked([answer]), asked([answer, undo])]).toEqual([1, 0, 1]);
 });
 
 test("what was left open: their mail if the user wrote to them before, the user's if they usually answer", () => {

@@ -109,8 +109,9 @@ export async function linkTo(
   purpose: ActionPurpose,
   subject: number | null,
   now = MONDAY,
+  item = SLOT,
 ): Promise<{ path: string; claim: LinkClaim; key: ReturnType<typeof keyOf> }> {
-  const claim = { purpose, userId: user.userId, subject, item: SLOT };
+  const claim = { purpose, userId: user.userId, subject, item };
   const token = await signLink(await deriveKey(readConfig(env).signingKey, "link"), claim, now);
   return { path: `/${purpose === "unsubscribe" ? "u" : "a"}/${token}`, claim, key: keyOf(claim) };
 }

@@ -175,8 +175,14 @@ export const DE: Copy = {
     return `${pair}. Du kennst beide gut (${meetingsA} und ${meetingsB} Treffen). Gemeinsam kennen beide ${share} aus deinem Umfeld. Zusammen stehen beide in nichts, was Kith gesehen hat.`;
   },
   oldGroup,
-  moved: ({ personId, toAddress, writtenThere, fromAddress, silentSinceAt }, { names, formats }) =>
-    `${names.full(personId)} schreibt jetzt von ${toAddress}; du hast ${times(writtenThere, formats)} dorthin geschrieben. Vorher: ${fromAddress}, still seit ${formats.month(silentSinceAt)}. Derselbe Mensch?`,
+  moved: (
+    { personId, toAddress, writtenThere, fromAddress, silentSinceAt },
+    { names, formats },
+  ) => {
+    const written =
+      writtenThere > 0 ? `; du hast ${times(writtenThere, formats)} dorthin geschrieben` : "";
+    return `${names.full(personId)} schreibt jetzt von ${toAddress}${written}. Vorher: ${fromAddress}, still seit ${formats.month(silentSinceAt)}. Derselbe Mensch?`;
+  },
   link: {
     reachedOut: (name) => `Bei ${name} gemeldet`,
     writeTo: (name) => `${name} schreiben`,

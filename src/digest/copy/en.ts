@@ -170,7 +170,8 @@ export const EN: Copy = {
     { names, formats },
   ) => {
     const times = formats.count(writtenThere, { one: "time", other: "times" });
-    return `${names.full(personId)} now writes from ${toAddress}; you wrote there ${times}. Before: ${fromAddress}, silent since ${formats.month(silentSinceAt)}. Same person?`;
+    const written = writtenThere > 0 ? `; you wrote there ${times}` : "";
+    return `${names.full(personId)} now writes from ${toAddress}${written}. Before: ${fromAddress}, silent since ${formats.month(silentSinceAt)}. Same person?`;
   },
   link: {
     reachedOut: (name) => `Reached out to ${name}`,
