@@ -1,6 +1,6 @@
 import type { ActionPurpose } from "./action";
 import type { Circle } from "./circle";
-import type { LogEntry } from "./log";
+import type { LogEntry, LogEvent } from "./log";
 
 /** Something the user said about one person that holds now: with its place in the log, by which it is taken back. */
 export type Statement = {
@@ -67,6 +67,8 @@ function isConcerned({ subject, event }: LogEntry, isAbout: (id: number) => bool
 
 function toStatement({ seq, at, item, event }: LogEntry, subject: number): Statement | null {
   const base = { seq, at, subject };
+  const from = differentFrom(item, event);
+  if (from !== null) return { ...base, kind: "different", from };
   switch (event.kind) {
     case "circle":
       return event.circle === null ? null : { ...base, kind: "circle", circle: event.circle };
@@ -81,14 +83,17 @@ function toStatement({ seq, at, item, event }: LogEntry, subject: number): State
     case "split":
       return { ...base, kind: "split" };
     case "acted":
-      if (event.purpose === "not-same-person" && item?.startsWith(DIFFERENT_ITEM)) {
-        return { ...base, kind: "different", from: Number(item.slice(DIFFERENT_ITEM.length)) };
-      }
       if (!isLasting(event.purpose)) return null;
       return { ...base, kind: "acted", purpose: event.purpose, until: event.until ?? null };
     default:
       return null;
   }
+}
+
+/** The address that is said to be somebody else's than the entry's subject; null where the entry says no such thing. */
+export function differentFrom(item: string | null, event: LogEvent): number | null {
+  if (event.kind !== "acted" || event.purpose !== "not-same-person") return null;
+  return item?.startsWith(DIFFERENT_ITEM) ? Number(item.slice(DIFFERENT_ITEM.length)) : null;
 }
 
 function isLasting(purpose: ActionPurpose): purpose is Lasting {
