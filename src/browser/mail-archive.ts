@@ -1,4 +1,5 @@
 import { mailboxOf, parseAddress } from "../domain/address";
+import { isReturnAddress } from "../domain/evidence";
 import { IMPORT_ONE_WAY_MAX, IMPORTED_HEADERS } from "../domain/import";
 import { contactsOfMail, type Owner } from "../domain/mail";
 import { type Header, messageId, parseParties, readMailHeaders } from "../providers/mail-headers";
@@ -136,8 +137,9 @@ function kept(
       skipped.nobody += 1;
       continue;
     }
-    for (const { address } of contacts) people.add(address);
-    if (contacts.length > 0) count += 1;
+    const known = contacts.filter(({ address }) => !isReturnAddress(address));
+    for (const { address } of known) people.add(address);
+    if (known.length > 0) count += 1;
     since = Math.min(since ?? at, at);
     mails.push(JSON.stringify({ at, sent, thread: conversationOf(id), headers: list }));
   }

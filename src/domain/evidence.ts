@@ -13,7 +13,7 @@ export const Evidence = {
 } as const;
 
 const MACHINE_LOCAL =
-  /^(no|do-?not|dont)[-_.]?reply|[-_.+]no-?reply$|^(mailer-daemon|postmaster|bounces?|notifications?|notify|newsletters?|news|alerts?|digest|mailman|majordomo|listserv|owner|updates?|automated|unsubscribe|signoff|robot|bot|jenkins|buildbot|patchwork|gerrit|syzbot|lkp)$|^(bounces?|notifications?|newsletters?|noreply|syzbot|mailman|owner|unsubscribe|leave)[-_.+=]|[-_.](bot|robot|notifications?|bounces?|owner|request|unsubscribe|leave|daemon)$|[-_.]bot\+|^calendar-notification|^calendar-server$/;
+  /^(no|do-?not|dont)[-_.]?reply|[-_.+]no-?reply$|^(mailer-daemon|mail-daemon|microsoftexchange[0-9a-f]{32}|postmaster|bounces?|notifications?|notify|newsletters?|news|alerts?|digest|mailman|majordomo|listserv|owner|updates?|automated|unsubscribe|signoff|robot|bot|jenkins|buildbot|patchwork|gerrit|syzbot|lkp)$|^(bounces?|notifications?|newsletters?|noreply|syzbot|mailman|owner|unsubscribe|leave)[-_.+=]|[-_.](bot|robot|notifications?|bounces?|owner|request|unsubscribe|leave|daemon)$|[-_.]bot\+|^calendar-notification|^calendar-server$/;
 const MACHINE_DOMAIN =
   /^(bounces?|reply|noreply|notifications?|mailer?|em\d*|e?mkt)\.|^(resource|import|group)\.calendar\.google\.com$|^unknownorganizer\.calendar\.google\.com$/;
 /** Hosts of mailing lists: whoever writes through them has an address elsewhere. */
@@ -35,6 +35,14 @@ export function isMachineAddress(address: string): boolean {
     MACHINE_DOMAIN.test(domain) ||
     LIST_DOMAIN.test(domain)
   );
+}
+
+/** Senders of delivery failures (RFC 5321 §4.5.5 leaves the form to custom; the last is Exchange's). */
+const RETURN_LOCAL = /^(mailer-daemon|mail-daemon|postmaster|microsoftexchange[0-9a-f]{32})$/;
+
+/** Whether an address is one that tells of mail that could not be delivered. */
+export function isReturnAddress(address: string): boolean {
+  return RETURN_LOCAL.test(address.slice(0, address.lastIndexOf("@")));
 }
 
 /** Whether an address by its form is a desk's or a group's. */

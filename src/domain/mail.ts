@@ -1,4 +1,4 @@
-import { Evidence, isMachineAddress, isRobotName } from "./evidence";
+import { Evidence, isMachineAddress, isReturnAddress, isRobotName } from "./evidence";
 import { Flag, type Interaction } from "./interaction";
 import { AMBIENT_MAIL, DIRECT_TO } from "./limits";
 import { cleanName } from "./name";
@@ -52,6 +52,7 @@ export function contactsOfMail(mail: MailFacts, owner: Owner): Contacts {
   if (owner.isKith(mail.from.address) || mail.to.some((party) => owner.isKith(party.address))) {
     return NOTHING;
   }
+  if (isReturn(mail, owner)) return returnOf(mail, owner);
   const automated = automation(mail, owner);
   if (automated !== null) return { contacts: [], sightings: automated };
   const parties = partiesOf(mail);
@@ -71,6 +72,22 @@ export function contactsOfMail(mail: MailFacts, owner: Owner): Contacts {
     sightings.push(sighting(address, name, mail, 0));
   }
   return { contacts, sightings };
+}
+
+/** A mail server's word to the user, as one about a mail that could not be delivered. */
+function isReturn({ sent, from, to }: MailFacts, owner: Owner): boolean {
+  return !sent && isReturnAddress(from.address) && to.some(({ address }) => owner.isOwn(address));
+}
+
+/** Kept as what its sender did: beside the user's own mail of the same thread it tells that this came back (domain/bounce). */
+function returnOf(mail: MailFacts, owner: Owner): Contacts {
+  const { address } = mail.from;
+  const flags = flagReader(mail, owner)(address);
+  if (flags === null) return NOTHING;
+  return {
+    contacts: [{ address, at: mail.at, flags, others: partiesOf(mail).size - 1 }],
+    sightings: [sighting(address, "", mail, 0)],
+  };
 }
 
 /** Every participant with the name the mail gives, the sender's own first. */

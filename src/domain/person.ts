@@ -9,13 +9,15 @@ export type KnownAddress = {
   readonly name: string;
   readonly personId: number;
   readonly kind: AddressKind;
+  /** When mail of the user's to it last came back, epoch milliseconds; 0 or absent: never. */
+  readonly bouncedAt?: number;
 };
 
 /** Somebody the user knows: one or more addresses. */
 export type Person = {
   readonly personId: number;
   readonly name: string;
-  /** Sorted. The first is the one seen most lately. */
+  /** Sorted. The first is the one seen most lately to which mail does not come back. */
   readonly addresses: readonly KnownAddress[];
   /** The registrable domain of the address seen most lately, or null for free-mail addresses. */
   readonly company: string | null;

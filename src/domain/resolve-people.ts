@@ -12,7 +12,7 @@ import { OWN_ADDRESS_SENT } from "./limits";
 import type { LogEntry } from "./log";
 import { fullName } from "./name";
 import type { AddressKind } from "./person";
-import { joinedBy } from "./statements";
+import { differentFrom, joinedBy } from "./statements";
 
 /** An address with all that decides who it is: what the set of stored rows says, in no order. */
 export type AddressFacts = {
@@ -57,11 +57,14 @@ export function resolvePeople(
   const kinds = new Map(addresses.map((a) => [a.addressId, kindOf(a, own, said)]));
   const contacts = addresses.filter((a) => kinds.get(a.addressId) === "contact");
   const groups = createGroups(addresses.map((a) => a.addressId));
-  const free = contacts.filter((a) => !said.splitAt.has(a.addressId));
-  for (const [first, ...rest] of [...sameMailbox(free), ...sameDesk(free), ...sameName(free)]) {
-    for (const other of rest) if (first !== undefined) groups.join(first, other);
-  }
   for (const [a, b] of said.merged) groups.join(a, b);
+  const free = contacts
+    .filter((a) => !said.splitAt.has(a.addressId))
+    .sort((a, b) => (a.address < b.address ? -1 : 1));
+  for (const [first, ...rest] of [...sameMailbox(free), ...sameDesk(free), ...sameName(free)]) {
+    for (const other of rest)
+      if (first !== undefined) groups.joinUnless(said.different, first, other);
+  }
   return addresses.map(({ addressId }) => ({
     addressId,
     personId: groups.of(addressId),
@@ -130,6 +133,7 @@ function groupIds(
 
 type Statements = {
   readonly merged: readonly (readonly [number, number])[];
+  readonly different: readonly (readonly [number, number])[];
   readonly splitAt: ReadonlyMap<number, number>;
   readonly nobody: ReadonlySet<number>;
 };
@@ -140,17 +144,20 @@ function readStatements(log: readonly LogEntry[]): Statements {
   const valid = log.filter(({ seq }) => !undone.has(seq));
   const splitAt = new Map<number, number>();
   const nobody = new Set<number>();
-  for (const { seq, subject, event } of valid) {
+  const different: [number, number][] = [];
+  for (const { seq, subject, item, event } of valid) {
     if (subject === null) continue;
     if (event.kind === "split") splitAt.set(subject, seq);
     if (event.kind === "acted" && event.purpose === "not-a-person") nobody.add(subject);
+    const other = differentFrom(item, event);
+    if (other !== null) different.push([subject, other]);
   }
   const merged = valid.flatMap((entry) => {
     const pair = joinedBy(entry);
     const isOver = pair?.some((id) => (splitAt.get(id) ?? -1) > entry.seq);
     return pair === null || isOver ? [] : [pair];
   });
-  return { merged, splitAt, nobody };
+  return { merged, different, splitAt, nobody };
 }
 
 /** Disjoint groups of ids; a group is named by its smallest. */
@@ -166,5 +173,11 @@ function createGroups(ids: readonly number[]) {
     const [low, high] = [of(a), of(b)].sort((x, y) => x - y);
     if (low !== undefined && high !== undefined) parent.set(high, low);
   }
-  return { of, join };
+  /** Joins two unless that would bring together what is said to be apart. */
+  function joinUnless(apart: Statements["different"], a: number, b: number): void {
+    const both = new Set([of(a), of(b)]);
+    const isApart = apart.some(([x, y]) => of(x) !== of(y) && both.has(of(x)) && both.has(of(y)));
+    if (!isApart) join(a, b);
+  }
+  return { of, join, joinUnless };
 }

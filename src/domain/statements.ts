@@ -1,6 +1,6 @@
 import type { ActionPurpose } from "./action";
 import type { Circle } from "./circle";
-import type { LogEntry } from "./log";
+import type { LogEntry, LogEvent } from "./log";
 
 /** Something the user said about one person that holds now: with its place in the log, by which it is taken back. */
 export type Statement = {
@@ -81,8 +81,13 @@ function isConcerned(entry: LogEntry, isAbout: (id: number) => boolean): boolean
   return (entry.subject !== null && isAbout(entry.subject)) || joined?.some(isAbout) === true;
 }
 
-function toStatement({ seq, at, item, event }: LogEntry, subject: number): Statement | null {
+function toStatement(entry: LogEntry, subject: number): Statement | null {
+  const { seq, at, item, event } = entry;
   const base = { seq, at, subject };
+  const joined = joinedBy(entry);
+  if (joined) return { ...base, kind: "merged", with: joined[1] };
+  const from = differentFrom(item, event);
+  if (from !== null) return { ...base, kind: "different", from };
   switch (event.kind) {
     case "circle":
       return event.circle === null ? null : { ...base, kind: "circle", circle: event.circle };
@@ -92,14 +97,9 @@ function toStatement({ seq, at, item, event }: LogEntry, subject: number): State
       return event.sealed === "" ? null : { ...base, kind: "note", sealed: event.sealed };
     case "contact":
       return { ...base, kind: "contact", on: event.on };
-    case "merged":
-      return { ...base, kind: "merged", with: event.with };
     case "split":
       return { ...base, kind: "split" };
     case "acted":
-      if (event.purpose === "same-person" || event.purpose === "not-same-person") {
-        return answerToPair(base, event.purpose, otherOfPair(item));
-      }
       if (!isLasting(event.purpose)) return null;
       return { ...base, kind: "acted", purpose: event.purpose, until: event.until ?? null };
     default:
@@ -107,15 +107,10 @@ function toStatement({ seq, at, item, event }: LogEntry, subject: number): State
   }
 }
 
-function answerToPair(
-  base: Pick<Statement, "seq" | "at" | "subject">,
-  purpose: "same-person" | "not-same-person",
-  other: number | null,
-): Statement | null {
-  if (other === null) return null;
-  return purpose === "same-person"
-    ? { ...base, kind: "merged", with: other }
-    : { ...base, kind: "different", from: other };
+/** The address that is said to be somebody else's than the entry's subject; null where the entry says no such thing. */
+export function differentFrom(item: string | null, event: LogEvent): number | null {
+  if (event.kind !== "acted" || event.purpose !== "not-same-person") return null;
+  return otherOfPair(item);
 }
 
 function isLasting(purpose: ActionPurpose): purpose is Lasting {

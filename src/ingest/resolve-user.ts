@@ -2,6 +2,7 @@ import { ownAddressesOf } from "../domain/account";
 import { resolvePeople } from "../domain/resolve-people";
 import { listAccounts } from "../store/accounts";
 import { addressStatements, readAddressFacts, saveResolved } from "../store/addresses";
+import { noteBounces } from "../store/bounces";
 import { readLog } from "../store/log";
 
 /** Decides anew who each of the user's addresses is, from all that is stored, and writes what changed. */
@@ -25,4 +26,5 @@ export async function resolveUser(db: D1Database, userId: number): Promise<void>
     return was?.personId !== personId || was.kind !== kind;
   });
   await saveResolved(db, userId, changed);
+  await noteBounces(db, userId, facts);
 }

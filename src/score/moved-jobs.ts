@@ -1,7 +1,7 @@
 import type { Ego } from "../domain/ego";
 import { isMeeting, isSent } from "../domain/interaction";
 import { DAY_MS } from "../domain/limits";
-import { otherOfPair } from "../domain/statements";
+import { differentFrom } from "../domain/statements";
 import { companionsOf, type TellData, type TieData } from "./companions";
 import { readHistory } from "./history";
 import type { MovedJob } from "./judgement";
@@ -53,9 +53,9 @@ function saidDifferent({ log, people }: Ego): Set<string> {
     ),
   );
   const pairs = log.flatMap(({ seq, subject, item, event }) => {
-    const isNo = event.kind === "acted" && event.purpose === "not-same-person" && !undone.has(seq);
-    const [a, b] = [placeOf.get(subject ?? -1), placeOf.get(otherOfPair(item) ?? -1)];
-    return isNo && a !== undefined && b !== undefined ? [pairKey(a, b)] : [];
+    const other = undone.has(seq) ? null : differentFrom(item, event);
+    const [a, b] = [placeOf.get(subject ?? -1), placeOf.get(other ?? -1)];
+    return a !== undefined && b !== undefined ? [pairKey(a, b)] : [];
   });
   return new Set(pairs);
 }

@@ -8,7 +8,8 @@ const PAGE_ROWS = 5000;
 export async function readAddresses(db: D1Database, userId: number): Promise<KnownAddress[]> {
   const { results } = await db
     .prepare(
-      `SELECT address_id AS addressId, address, name, person_id AS personId, kind
+      `SELECT address_id AS addressId, address, name, person_id AS personId, kind,
+         bounced_at AS bouncedAt
        FROM addresses WHERE user_id = ?1 ORDER BY address_id`,
     )
     .bind(userId)

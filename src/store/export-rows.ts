@@ -50,6 +50,7 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
     key: ["address_id"],
     columns: [
       ...["address_id", "address", "name", "name_own", "name_at", "evidence", "person_id", "kind"],
+      "bounced_at",
     ],
   },
   interactions: {

@@ -19,7 +19,8 @@ const WRITTEN = `(i.flags & ${Flag.meeting | Flag.fromMe}) = ${Flag.fromMe}`;
 /** What lets the user's letter name somebody: own mail, or a meeting organised or accepted. */
 const CHOSEN = `(${WRITTEN} OR (i.flags & ${Flag.meeting | Flag.iAccepted}) = ${Flag.meeting | Flag.iAccepted})`;
 
-const COLUMNS = "a.address_id AS addressId, a.address, a.name, a.person_id AS personId, a.kind";
+const COLUMNS =
+  "a.address_id AS addressId, a.address, a.name, a.person_id AS personId, a.kind, a.bounced_at AS bouncedAt";
 
 /** All addresses of the person who has this one, seen most lately first; none where the user knows no such address. */
 export async function readPersonAddresses(

@@ -148,6 +148,17 @@ test.each([
   expect(evidenceIn(aMail(changes))).toBe(evidence);
 });
 
+test("a mail server's word to me is kept, as its own and without a name, and one to others is not", () => {
+  const from = party("mailer-daemon@example.net", "Mail Delivery");
+  const { contacts, sightings } = contactsOfMail(
+    aMail({ from, autoSubmitted: "auto-replied" }),
+    OWNER,
+  );
+  expect(contacts).toMatchObject([{ address: "mailer-daemon@example.net", others: 1 }]);
+  expect(sightings).toMatchObject([{ address: "mailer-daemon@example.net", name: "" }]);
+  expect(contactsIn(aMail({ from, to: [party("tom@example.net")] }))).toEqual([]);
+});
+
 test("Kith's own letters and answers to them are no contact", () => {
   expect(contactsIn(aMail({ from: party("monday@kith.example") }))).toEqual([]);
   const answer = aMail({

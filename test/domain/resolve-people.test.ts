@@ -151,6 +151,36 @@ test("what the user said about people rules, until it is undone", () => {
   expect(kinds(others, [nobody])).toEqual(["contact", "machine"]);
 });
 
+test("two of one name whom the user told apart stay apart, each with their own other addresses, until it is undone", () => {
+  const four = ["ana@a.example", "ana@b.example", "ana@c.example"].map((address, i) =>
+    anAddress(i + 1, address, NAMED),
+  );
+  const different = {
+    ...said(1, 1, { kind: "acted", purpose: "not-same-person", by: "app" }),
+    item: "same/3",
+  };
+  expect(people(four)).toEqual([1, 1, 1]);
+  expect(people(four, [different])).toEqual([1, 1, 3]);
+  expect(people(four.toReversed(), [different]).toReversed()).toEqual([1, 1, 3]);
+  expect(people(four, [different, said(2, 1, { kind: "undone", seq: 1 })])).toEqual([1, 1, 1]);
+  expect(people(four, [different, said(2, 3, { kind: "merged", with: 1 })])).toEqual([1, 1, 1]);
+});
+
+test("a merge holds whatever is read later, and its undoing brings back what was", () => {
+  const old = anAddress(1, "ana@example.net", NAMED);
+  const other = anAddress(2, "tom@example.net", { name: "Tom Berg", nameOwn: 1 });
+  const merged = said(1, 2, { kind: "merged", with: 1 });
+  fc.assert(
+    fc.property(fc.nat(9), fc.nat(9), fc.constantFrom("", "Ana Costa"), (sent, chosen, name) => {
+      const later = { ...other, sentByThem: sent, chosen, name };
+      const more = anAddress(3, "new@example.net", { name });
+      expect(people([old, later, more], [merged]).slice(0, 2)).toEqual([1, 1]);
+      const undone = [merged, said(2, 2, { kind: "undone", seq: 1 })];
+      expect(people([old, later, more], undone)).toEqual(people([old, later, more]));
+    }),
+  );
+});
+
 test("who is who does not depend on the order in which addresses became known", () => {
   const pool = [
     "ana@example.net",

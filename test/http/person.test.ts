@@ -1,6 +1,6 @@
 import { env, reset } from "cloudflare:test";
 import { afterAll, expect, test, vi } from "vitest";
-import { ANA, aStranger, aUserWith, BO, pageOf } from "./person-rows";
+import { ANA, aStranger, aUserWith, BO, DAY_MS, pageOf } from "./person-rows";
 
 // Each press judges anew and waits for the picture: many presses take long on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
@@ -133,6 +133,25 @@ test("a namesake is proposed as the same person, and neither answer is asked for
   expect(await pageOf(browser, "/people/7")).toContain("Joined with another address");
   const stranger = await browser.post("/people/7/different", { address: "who@else.example" });
   expect(stranger.headers.get("Location")).toBe("/people/7?problem=bad-form");
+});
+
+test("an address from which mail came back says so, and the other one is written to", async () => {
+  const old = { ...ANA, id: 9, address: "ana@old.example", personId: 7, mails: [30] };
+  const { world, browser } = await aUserWith([ANA, old]);
+  const sentAt = world.clock.now - 30 * DAY_MS;
+  await env.DB.prepare("UPDATE addresses SET bounced_at = ?1 WHERE address_id = 9")
+    .bind(sentAt + 1000)
+    .run();
+  const html = await pageOf(browser, "/people/7");
+  expect(html.match(/Mail to this address came back on/g)).toHaveLength(1);
+  expect(html).toContain("mailto:ana@nordlys.example");
+  expect(html).not.toContain("mailto:ana@old.example");
+  await env.DB.prepare("UPDATE addresses SET bounced_at = ?1 WHERE address_id = 9")
+    .bind(sentAt - 1000)
+    .run();
+  const later = await pageOf(browser, "/people/7");
+  expect(later).not.toContain("came back");
+  expect(later).toContain("mailto:ana@old.example");
 });
 
 test("an address that is somebody else's is split off, also from a merge", async () => {

@@ -1,3 +1,4 @@
+import { isReturning } from "../../domain/bounce";
 import { peopleText } from "./people-text";
 import type { PersonProps } from "./person-page";
 import { personText } from "./person-text";
@@ -63,7 +64,7 @@ export function AddressBox({ language, format, view }: PersonProps) {
     <section class="panel">
       <h2>{text.addresses}</h2>
       <ul class="bare">
-        {addresses.map(({ address, addressId, firstAt, lastAt }) => (
+        {addresses.map(({ address, addressId, firstAt, lastAt, bouncedAt = 0 }) => (
           <li>
             <span>
               {address}
@@ -73,6 +74,12 @@ export function AddressBox({ language, format, view }: PersonProps) {
                   ? text.unseen
                   : text.seen(format.month(firstAt), format.month(lastAt))}
               </span>
+              {isReturning({ bouncedAt, lastAt }) && (
+                <>
+                  <br />
+                  <span class="note">{text.cameBack(format.day(bouncedAt))}</span>
+                </>
+              )}
             </span>
             {addresses.length > 1 && (
               <form method="post" action={`/people/${person.personId}/split`}>

@@ -108,6 +108,7 @@ export const PERSON_DE: PersonText = {
   addresses: "Adressen",
   seen: (from, to) => `${from} bis ${to}`,
   unseen: "keine Mail und kein Treffen gespeichert",
+  cameBack: (day) => `Eine Mail an diese Adresse kam am ${day} zurück.`,
   splitOff: "Jemand anders",
   splitOffFull: (address) => `Jemand anders: ${address}`,
   change: "Ändern",

@@ -109,6 +109,7 @@ export const PERSON_EN = {
   addresses: "Addresses",
   seen: (from: string, to: string) => `${from} to ${to}`,
   unseen: "no mail or meeting stored",
+  cameBack: (day: string) => `Mail to this address came back on ${day}.`,
   splitOff: "Somebody else",
   splitOffFull: (address: string) => `Somebody else: ${address}`,
   change: "Change",
