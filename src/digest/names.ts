@@ -10,6 +10,8 @@ export type LetterPerson = {
   readonly company: string | null;
   /** Another known address bears the same name: the address is printed after it. */
   readonly showAddress: boolean;
+  /** When mail to the address last came back, where it would again; null or absent: it arrives. */
+  readonly returnedAt?: number | null;
 };
 
 /** How the people of one letter are called in sentences; every name comes isolated. */

@@ -80,10 +80,15 @@ function suggestedEntry(
 ): Entry {
   return {
     head: headOf(person),
-    text: sentences(suggestion, input, speaker).join(" "),
+    text: [...sentences(suggestion, input, speaker), ...returned(person, speaker)].join(" "),
     bars: bars(input.history.get(suggestion.personId), input, speaker),
     links: personLinks(person, suggestion.addressId, speaker),
   };
+}
+
+/** Whoever presses Write should know that the last mail there came back. */
+function returned({ returnedAt }: LetterPerson, { copy, say }: Speaker): string[] {
+  return returnedAt ? [copy.returned({ at: returnedAt }, say)] : [];
 }
 
 /** At most two reasons and the common ground, as many as fit; the first reason always. */

@@ -17,8 +17,8 @@ export type KnownAddress = {
 export type Person = {
   readonly personId: number;
   readonly name: string;
-  /** Sorted. The first is the one seen most lately to which mail does not come back. */
+  /** Sorted (`peopleOf`), with `bouncedAt` only where mail still comes back. The first is where mail goes: the one used most lately of those the user turned to. */
   readonly addresses: readonly KnownAddress[];
-  /** The registrable domain of the address seen most lately, or null for free-mail addresses. */
+  /** The registrable domain of the first address that has one; null where all are free-mail addresses. */
   readonly company: string | null;
 };

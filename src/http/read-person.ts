@@ -71,9 +71,13 @@ function personOf(addresses: readonly SeenAddress[], isNobody: boolean): Person 
   const own = addresses.filter(
     ({ kind }) => kind === "contact" || (isNobody && kind === "machine"),
   );
-  const lastAt = new Map(own.map((address) => [address.addressId, address.lastAt]));
+  const seen = new Map(own.map((address) => [address.addressId, address]));
   const contacts = own.map((address) => ({ ...address, kind: "contact" as const }));
-  return peopleOf(contacts, (id) => lastAt.get(id) ?? 0, companyOf)[0] ?? null;
+  const use = {
+    lastSeen: (id: number) => seen.get(id)?.lastAt ?? 0,
+    isChosen: (id: number) => (seen.get(id)?.chosenAt ?? 0) > 0,
+  };
+  return peopleOf(contacts, use, companyOf)[0] ?? null;
 }
 
 function egoOf(

@@ -147,6 +147,7 @@ function letterPerson(
     name: person.name,
     company: person.company === null ? null : companyName(person.company),
     showAddress: (namesakes.get(nameKey(person.name)) ?? 0) > 1,
+    returnedAt: address?.bouncedAt || null,
   };
 }
 

@@ -2,6 +2,7 @@ import { NEVER_DUE } from "../domain/account";
 import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type Owner } from "../domain/ego-columns";
+import { isConsent } from "../domain/interaction";
 import { peopleOf } from "../domain/people-of";
 import type { KnownAddress, Person } from "../domain/person";
 import { interactionPages, readAddresses } from "../store/ego";
@@ -17,6 +18,7 @@ export async function readEgo(
 ): Promise<Ego> {
   const addresses = await readAddresses(db, user.userId);
   const lastSeen = new Map<number, number>();
+  const chosen = new Set<number>();
   const byId = new Map(addresses.map((address) => [address.addressId, address]));
   const personIndex = denseIndex(addresses);
   const builder = createColumnBuilder((addressId): Owner => {
@@ -26,7 +28,8 @@ export async function readEgo(
   });
   for await (const rows of interactionPages(db, user.userId)) {
     builder.add(rows);
-    for (const [addressId, , at] of rows) {
+    for (const [addressId, , at, , flags] of rows) {
+      if (isConsent(at, flags, now)) chosen.add(addressId);
       if (at <= now) lastSeen.set(addressId, Math.max(at, lastSeen.get(addressId) ?? 0));
     }
   }
@@ -37,7 +40,7 @@ export async function readEgo(
     zone: user.zone,
     ownAddresses: own,
     ownDomains: [...new Set(own.map(companyOf).filter((domain) => domain !== null))],
-    people: inIndexOrder(addresses, lastSeen, personIndex),
+    people: inIndexOrder(addresses, { lastSeen, chosen }, personIndex),
     columns: builder.finish(),
     log: await readLog(db, user.userId),
   };
@@ -52,10 +55,17 @@ function denseIndex(addresses: readonly KnownAddress[]): Map<number, number> {
 /** `peopleOf` orders by person id, which is the order of the index. */
 function inIndexOrder(
   addresses: readonly KnownAddress[],
-  lastSeen: ReadonlyMap<number, number>,
+  use: { readonly lastSeen: ReadonlyMap<number, number>; readonly chosen: ReadonlySet<number> },
   index: ReadonlyMap<number, number>,
 ): Person[] {
-  const people = peopleOf(addresses, (addressId) => lastSeen.get(addressId) ?? 0, companyOf);
+  const people = peopleOf(
+    addresses,
+    {
+      lastSeen: (addressId) => use.lastSeen.get(addressId) ?? 0,
+      isChosen: (addressId) => use.chosen.has(addressId),
+    },
+    companyOf,
+  );
   if (people.length !== index.size) throw new Error("People and columns are out of step.");
   return people;
 }

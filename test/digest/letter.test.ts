@@ -150,3 +150,16 @@ test("a tie that ended before the strip reaches back shows the months it had, an
   expect(html).toContain("Meetings and mails by month, January 2024 to December 2025");
   expect(html).toContain("Meetings and mails by month, December 2024 to today");
 });
+
+test.each([
+  ["en", "Mail to this address came back on 3 June."],
+  ["de", "Eine Mail an diese Adresse kam am 3. Juni zurück."],
+] as const)("whoever would write where mail comes back is told so, in %s", (language, said) => {
+  const [first] = SAMPLE.suggestions;
+  const person = PEOPLE.get(first?.personId ?? 0);
+  if (!first || !person) throw new Error("the sample has suggestions");
+  const people = new Map(PEOPLE);
+  people.set(first.personId, { ...person, returnedAt: berlin("2026-06-03") });
+  expect(renderSample({ ...SAMPLE, language, people }).text.replaceAll("\n", " ")).toContain(said);
+  expect(renderSample({ ...SAMPLE, language }).text).not.toContain(said);
+});

@@ -8,11 +8,14 @@ function anAddress(addressId: number, address: string, bouncedAt = 0): KnownAddr
 }
 
 function order(...addresses: KnownAddress[]): string[] | undefined {
-  const [person] = peopleOf(
-    addresses,
-    (id) => id * 10,
-    () => null,
-  );
+  return orderWhere(() => true, addresses);
+}
+
+function orderWhere(
+  isChosen: (addressId: number) => boolean,
+  addresses: readonly KnownAddress[],
+): string[] | undefined {
+  const [person] = peopleOf(addresses, { lastSeen: (id) => id * 10, isChosen }, () => null);
   return person?.addresses.map(({ address }) => address);
 }
 
@@ -21,6 +24,12 @@ test("mail goes to the address seen most lately, unless mail to it came back", (
   expect(order(old, current)?.[0]).toBe("new@b.example");
   expect(order(old, anAddress(2, "new@b.example", 20))?.[0]).toBe("old@a.example");
   expect(order(anAddress(2, "only@b.example", 20))).toEqual(["only@b.example"]);
+});
+
+test("mail never goes to an address that only ever wrote in, however late, while there is another", () => {
+  const addresses = [anAddress(1, "old@a.example"), anAddress(2, "late@evil.example")];
+  expect(orderWhere((id) => id === 1, addresses)).toEqual(["old@a.example", "late@evil.example"]);
+  expect(orderWhere(() => false, addresses)?.[0]).toBe("late@evil.example");
 });
 
 test("what happened there after mail came back says that it arrives again", () => {

@@ -89,6 +89,8 @@ export type Copy = {
   readonly nextInLine: Speak<{ readonly personId: number; readonly meetAt: number }>;
   /** `toAt` null: to today. */
   readonly bars: Speak<{ readonly fromAt: number; readonly toAt: number | null }>;
+  /** Mail to the address that Write leads to came back. */
+  readonly returned: Speak<{ readonly at: number }>;
   readonly leftOpen: Speak<LeftOpen>;
   readonly newFace: Speak<NewFace>;
   readonly lastWeek: Speak<LastWeekEntry>;

@@ -108,6 +108,7 @@ export const DE: Copy = {
   },
   bars: ({ fromAt, toAt }, { formats }) =>
     `Treffen und Mails je Monat, ${formats.monthYear(fromAt)} bis ${toAt === null ? "heute" : formats.monthYear(toAt)}`,
+  returned: ({ at }, { formats }) => `Eine Mail an diese Adresse kam am ${formats.day(at)} zurück.`,
   leftOpen: ({ personId, whose, at, alone, usual }, { names, formats }) => {
     if (whose === "theirs")
       return `${names.full(personId)} schrieb am ${formats.day(at)}${alone ? ", nur an dich" : ""}. Keine Antwort gesehen.`;

@@ -105,6 +105,7 @@ export const EN: Copy = {
   },
   bars: ({ fromAt, toAt }, { formats }) =>
     `Meetings and mails by month, ${formats.monthYear(fromAt)} to ${toAt === null ? "today" : formats.monthYear(toAt)}`,
+  returned: ({ at }, { formats }) => `Mail to this address came back on ${formats.day(at)}.`,
   leftOpen: ({ personId, whose, at, alone, usual }, { names, formats }) => {
     if (whose === "theirs")
       return `${names.full(personId)} wrote on ${formats.day(at)}${alone ? ", to you alone" : ""}. No reply seen.`;
