@@ -5,19 +5,22 @@ import type { KnownAddress, Person } from "./person";
 export type AddressUse = {
   /** When it last took part in anything, epoch milliseconds; 0 for never. */
   readonly lastSeen: (addressId: number) => number;
-  /** Whether the user ever wrote to it, or met it by own consent. */
-  readonly isChosen: (addressId: number) => boolean;
+  readonly trust: (addressId: number) => Trust;
 };
+
+/** What the user did about an address: wrote to it; only met it, by own consent; nothing. */
+export const Trust = { written: 2, met: 1, none: 0 } as const;
+export type Trust = (typeof Trust)[keyof typeof Trust];
 
 /**
  * The people behind the addresses of contacts, ordered by person id. A person's addresses come with the one seen most
- * lately first, but behind all those the user turned to by own consent come the others (a letter's Write never leads to
- * an address that only ever wrote in, promise P9), and last those from which mail came back. Name and company are the
+ * lately first, but those the user wrote to before those only met, and these before those that only ever wrote in (Write
+ * must not lead to what a stranger brought in, promise P9); last come those from which mail came back. Name and company are the
  * first address's, or the next one's that has any.
  */
 export function peopleOf(
   addresses: readonly KnownAddress[],
-  { lastSeen, isChosen }: AddressUse,
+  { lastSeen, trust }: AddressUse,
   companyOf: (address: string) => string | null,
 ): Person[] {
   const byPerson = new Map<number, KnownAddress[]>();
@@ -33,7 +36,7 @@ export function peopleOf(
     own.sort(
       (a, b) =>
         Number(returns(a)) - Number(returns(b)) ||
-        Number(isChosen(b.addressId)) - Number(isChosen(a.addressId)) ||
+        trust(b.addressId) - trust(a.addressId) ||
         lastSeen(b.addressId) - lastSeen(a.addressId) ||
         (a.address < b.address ? -1 : 1),
     );

@@ -4,7 +4,7 @@ import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type StoredRow } from "../domain/ego-columns";
 import { paceOf } from "../domain/pace";
-import { peopleOf } from "../domain/people-of";
+import { peopleOf, Trust } from "../domain/people-of";
 import type { Person } from "../domain/person";
 import type { Reason } from "../domain/reason";
 import { type Statement, statementsOn } from "../domain/statements";
@@ -75,9 +75,14 @@ function personOf(addresses: readonly SeenAddress[], isNobody: boolean): Person 
   const contacts = own.map((address) => ({ ...address, kind: "contact" as const }));
   const use = {
     lastSeen: (id: number) => seen.get(id)?.lastAt ?? 0,
-    isChosen: (id: number) => (seen.get(id)?.chosenAt ?? 0) > 0,
+    trust: (id: number) => trustIn(seen.get(id)),
   };
   return peopleOf(contacts, use, companyOf)[0] ?? null;
+}
+
+function trustIn(address: SeenAddress | undefined): Trust {
+  if (!address?.chosenAt) return Trust.none;
+  return address.writtenAt > 0 ? Trust.written : Trust.met;
 }
 
 function egoOf(

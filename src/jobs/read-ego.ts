@@ -2,8 +2,8 @@ import { NEVER_DUE } from "../domain/account";
 import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type Owner } from "../domain/ego-columns";
-import { isConsent } from "../domain/interaction";
-import { peopleOf } from "../domain/people-of";
+import { isConsent, isSent } from "../domain/interaction";
+import { peopleOf, Trust } from "../domain/people-of";
 import type { KnownAddress, Person } from "../domain/person";
 import { interactionPages, readAddresses } from "../store/ego";
 import { readLog } from "../store/log";
@@ -18,7 +18,7 @@ export async function readEgo(
 ): Promise<Ego> {
   const addresses = await readAddresses(db, user.userId);
   const lastSeen = new Map<number, number>();
-  const chosen = new Set<number>();
+  const trust = new Map<number, Trust>();
   const byId = new Map(addresses.map((address) => [address.addressId, address]));
   const personIndex = denseIndex(addresses);
   const builder = createColumnBuilder((addressId): Owner => {
@@ -29,7 +29,8 @@ export async function readEgo(
   for await (const rows of interactionPages(db, user.userId)) {
     builder.add(rows);
     for (const [addressId, , at, , flags] of rows) {
-      if (isConsent(at, flags, now)) chosen.add(addressId);
+      if (isSent(flags)) trust.set(addressId, Trust.written);
+      else if (isConsent(at, flags, now) && !trust.has(addressId)) trust.set(addressId, Trust.met);
       if (at <= now) lastSeen.set(addressId, Math.max(at, lastSeen.get(addressId) ?? 0));
     }
   }
@@ -40,7 +41,7 @@ export async function readEgo(
     zone: user.zone,
     ownAddresses: own,
     ownDomains: [...new Set(own.map(companyOf).filter((domain) => domain !== null))],
-    people: inIndexOrder(addresses, { lastSeen, chosen }, personIndex),
+    people: inIndexOrder(addresses, { lastSeen, trust }, personIndex),
     columns: builder.finish(),
     log: await readLog(db, user.userId),
   };
@@ -55,14 +56,17 @@ function denseIndex(addresses: readonly KnownAddress[]): Map<number, number> {
 /** `peopleOf` orders by person id, which is the order of the index. */
 function inIndexOrder(
   addresses: readonly KnownAddress[],
-  use: { readonly lastSeen: ReadonlyMap<number, number>; readonly chosen: ReadonlySet<number> },
+  use: {
+    readonly lastSeen: ReadonlyMap<number, number>;
+    readonly trust: ReadonlyMap<number, Trust>;
+  },
   index: ReadonlyMap<number, number>,
 ): Person[] {
   const people = peopleOf(
     addresses,
     {
       lastSeen: (addressId) => use.lastSeen.get(addressId) ?? 0,
-      isChosen: (addressId) => use.chosen.has(addressId),
+      trust: (addressId) => use.trust.get(addressId) ?? Trust.none,
     },
     companyOf,
   );

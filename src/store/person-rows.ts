@@ -5,12 +5,13 @@ import type { AddressKind, KnownAddress } from "../domain/person";
 import { PAIR_ITEM } from "../domain/statements";
 
 /**
- * An address with its own history: first and last mail or meeting it took part in, and when the user last turned
- * to it by own consent, epoch milliseconds; 0 for none.
+ * An address with its own history: first and last mail or meeting it took part in, when the user last wrote to
+ * it, and when last turned to it by own consent at all, epoch milliseconds; 0 for none.
  */
 export type SeenAddress = KnownAddress & {
   readonly firstAt: number;
   readonly lastAt: number;
+  readonly writtenAt: number;
   readonly chosenAt: number;
 };
 
@@ -30,6 +31,7 @@ export async function readPersonAddresses(
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS}, coalesce(min(i.at), 0) AS firstAt, coalesce(max(i.at), 0) AS lastAt,
+         coalesce(max(iif(${WRITTEN}, i.at, 0)), 0) AS writtenAt,
          coalesce(max(iif(${CHOSEN}, i.at, 0)), 0) AS chosenAt
        FROM addresses a LEFT JOIN interactions i
          ON i.user_id = a.user_id AND i.address_id = a.address_id AND i.at <= ?3

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isReturning } from "../../src/domain/bounce";
-import { peopleOf } from "../../src/domain/people-of";
+import { peopleOf, Trust } from "../../src/domain/people-of";
 import type { KnownAddress } from "../../src/domain/person";
 
 function anAddress(addressId: number, address: string, bouncedAt = 0): KnownAddress {
@@ -8,14 +8,14 @@ function anAddress(addressId: number, address: string, bouncedAt = 0): KnownAddr
 }
 
 function order(...addresses: KnownAddress[]): string[] | undefined {
-  return orderWhere(() => true, addresses);
+  return orderWhere(() => Trust.written, addresses);
 }
 
 function orderWhere(
-  isChosen: (addressId: number) => boolean,
+  trust: (addressId: number) => Trust,
   addresses: readonly KnownAddress[],
 ): string[] | undefined {
-  const [person] = peopleOf(addresses, { lastSeen: (id) => id * 10, isChosen }, () => null);
+  const [person] = peopleOf(addresses, { lastSeen: (id) => id * 10, trust }, () => null);
   return person?.addresses.map(({ address }) => address);
 }
 
@@ -28,8 +28,11 @@ test("mail goes to the address seen most lately, unless mail to it came back", (
 
 test("mail never goes to an address that only ever wrote in, however late, while there is another", () => {
   const addresses = [anAddress(1, "old@a.example"), anAddress(2, "late@evil.example")];
-  expect(orderWhere((id) => id === 1, addresses)).toEqual(["old@a.example", "late@evil.example"]);
-  expect(orderWhere(() => false, addresses)?.[0]).toBe("late@evil.example");
+  expect(orderWhere((id) => (id === 1 ? Trust.met : Trust.none), addresses)).toEqual([
+    "old@a.example",
+    "late@evil.example",
+  ]);
+  expect(orderWhere(() => Trust.none, addresses)?.[0]).toBe("late@evil.example");
 });
 
 test("what happened there after mail came back says that it arrives again", () => {
