@@ -61,11 +61,27 @@ export function companionsOf(
     if ((columns.at[row] ?? 0) > now) break;
     const others = columns.others[row] ?? 0;
     if (others < 2 || others + 1 > TOGETHER_PEOPLE || !counts(row)) continue;
-    for (const other of peopleOf(data, columns.event[row] ?? 0)) {
-      if (other !== person) met.set(other, (met.get(other) ?? 0) + 1);
-    }
+    countOthers(met, data, columns.event[row] ?? 0, person);
   }
   return met;
+}
+
+/** Counts everybody else of one mail or meeting, each once. */
+function countOthers(
+  met: Map<number, number>,
+  { ego, byEvent }: TieData,
+  event: number,
+  person: number,
+): void {
+  const who = ego.columns.person;
+  const from = byEvent.start[event] ?? 0;
+  const to = byEvent.start[event + 1] ?? 0;
+  for (let i = from; i < to; i++) {
+    const other = who[byEvent.rows[i] ?? 0] ?? 0;
+    let first = from;
+    while (who[byEvent.rows[first] ?? 0] !== other) first += 1;
+    if (first === i && other !== person) met.set(other, (met.get(other) ?? 0) + 1);
+  }
 }
 
 /** The people (not the user) of one mail or meeting, each once, ascending. */

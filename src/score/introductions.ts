@@ -1,5 +1,5 @@
 import type { AlterGraph } from "./alters";
-import { peopleOf, type TellData, type TieData } from "./companions";
+import type { TellData, TieData } from "./companions";
 import type { Introduction } from "./judgement";
 import { rowAt } from "./rows-by-person";
 import { INTRO_ADAMIC, INTRO_PEOPLE, INTRO_SHARED } from "./weights";
@@ -39,11 +39,13 @@ export function adamicAdar(ties: AlterGraph["ties"], a: number, b: number): numb
  */
 export function introductions(data: TellData, graph: AlterGraph, most: number): Introduction[] {
   const found: Introduction[] = [];
+  const together = everTogether(data);
   for (const { a, b, score } of unconnectedPairs(graph)) {
     if (found.length >= most) break;
     const [one, two] = [graph.people[a] ?? 0, graph.people[b] ?? 0];
     const shared = [...(graph.ties[a]?.keys() ?? [])].filter((q) => graph.ties[b]?.has(q));
     if (shared.length < INTRO_SHARED || !mayMeet(data, one, two)) continue;
+    if (together(one, two)) continue;
     found.push({
       people: [personId(data, one), personId(data, two)],
       shared: shared.map((place) => personId(data, graph.people[place] ?? 0)),
@@ -56,17 +58,27 @@ export function introductions(data: TellData, graph: AlterGraph, most: number): 
 function mayMeet(data: TellData, one: number, two: number): boolean {
   if (!data.mayName(one) || !data.mayName(two)) return false;
   const company = data.ego.people[one]?.company ?? null;
-  if (company !== null && company === data.ego.people[two]?.company) return false;
-  return !everTogether(data, one, two);
+  return company === null || company !== data.ego.people[two]?.company;
 }
 
-function everTogether(data: TieData, one: number, two: number): boolean {
-  const { start, end } = data.byPerson;
-  for (let i = start[one] ?? 0; i < (end[one] ?? 0); i++) {
-    const event = data.ego.columns.event[rowAt(data.byPerson, i)] ?? 0;
-    if (peopleOf(data, event).includes(two)) return true;
+/** Whether anything names both: everybody seen with somebody is gathered once, however often it is asked. */
+function everTogether({ ego, byPerson, byEvent }: TieData): (one: number, two: number) => boolean {
+  const gathered = new Map<number, ReadonlySet<number>>();
+  const { event, person } = ego.columns;
+  function seenWith(one: number): ReadonlySet<number> {
+    const seen = new Set<number>();
+    for (let i = byPerson.start[one] ?? 0; i < (byPerson.end[one] ?? 0); i++) {
+      const id = event[rowAt(byPerson, i)] ?? 0;
+      const to = byEvent.start[id + 1] ?? 0;
+      for (let k = byEvent.start[id] ?? 0; k < to; k++) seen.add(person[byEvent.rows[k] ?? 0] ?? 0);
+    }
+    return seen;
   }
-  return false;
+  return (one, two) => {
+    const seen = gathered.get(one) ?? seenWith(one);
+    gathered.set(one, seen);
+    return seen.has(two);
+  };
 }
 
 function personId({ ego }: TieData, index: number): number {

@@ -17,11 +17,14 @@ export function oldGroup(data: TellData): OldGroup | null {
       .filter(({ people }) => people.length >= GROUP_MIN && people.length <= GROUP_MAX)
       .map(({ people }) => [people.join(), people]),
   );
+  const gatheringsOf = byPerson(all);
   const quietSince = data.ego.now - GROUP_QUIET_DAYS * DAY_MS;
   let best: { people: readonly number[]; times: readonly Gathering[] } | null = null;
   for (const people of sets.values()) {
     if (!people.every(data.mayName)) continue;
-    const times = all.filter((one) => people.every((p) => one.people.includes(p)));
+    const times = rarest(people, gatheringsOf).filter((one) =>
+      people.every((p) => one.people.includes(p)),
+    );
     if (times.length < GROUP_MEETINGS || (times[times.length - 1]?.at ?? 0) > quietSince) continue;
     if (!best || times.length * people.length > best.times.length * best.people.length) {
       best = { people, times };
@@ -33,6 +36,28 @@ export function oldGroup(data: TellData): OldGroup | null {
   const people = best.people.map((p) => data.ego.people[p]?.personId ?? 0);
   const numbers = { meetings: best.times.length, fromAt: first.at, lastAt: last.at };
   return { people, reason: { kind: "old-group", numbers, people } };
+}
+
+/** Each person's gatherings, oldest first. */
+function byPerson(all: readonly Gathering[]): Map<number, Gathering[]> {
+  const of = new Map<number, Gathering[]>();
+  for (const one of all) {
+    for (const person of one.people) {
+      const known = of.get(person);
+      if (known) known.push(one);
+      else of.set(person, [one]);
+    }
+  }
+  return of;
+}
+
+/** The gatherings of whoever of them has fewest: those of all of them are among these. */
+function rarest(
+  people: readonly number[],
+  of: ReadonlyMap<number, readonly Gathering[]>,
+): readonly Gathering[] {
+  const lists = people.map((person) => of.get(person) ?? []);
+  return lists.reduce((least, list) => (list.length < least.length ? list : least));
 }
 
 /** Meetings with at least two others that took place, oldest first. */
