@@ -142,7 +142,11 @@ function RhythmPanel({ language, format, view }: PersonProps) {
       <h2>{text.rhythm}</h2>
       {isTold ? (
         <>
-          <GapPlot {...{ gaps, medianDays, silentDays }} label={text.gapsLabel} />
+          <GapPlot
+            {...{ gaps, medianDays, silentDays }}
+            isPast={view.pace.startsWith("past")}
+            label={text.gapsLabel}
+          />
           <p>
             {text.gaps(
               format,
