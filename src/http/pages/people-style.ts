@@ -70,6 +70,7 @@ const NETWORK = `
 .key .k0{background:var(--g0)}.key .k1{background:var(--g1)}.key .k2{background:var(--g2)}.key .k3{background:var(--g3)}.key .k4{background:var(--g4)}.key .k5{background:var(--g5)}.key .kx{background:var(--soft)}
 .key .ring{border:2px solid var(--ink);border-radius:50%;width:12px;height:12px}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:${l}px}
+.figures+.say{margin-top:${m}px}
 .figures b{display:block;font:400 34px/1.2 ${FONT.serif}}
 .level{display:block;height:8px;border-radius:${RADIUS.small}px}
 svg path{stroke:var(--card);stroke-width:1.5}
@@ -86,7 +87,7 @@ const NARROW = `
 table.people th:nth-child(2),table.people td:nth-child(2){display:none}
 table.people th:first-child{width:40%}table.people th:nth-child(3){width:23%}
 .scroll table{min-width:540px}.scroll .ego{min-width:720px}
-th,td{overflow-wrap:anywhere}.search button{align-self:end}
+td{overflow-wrap:anywhere}.search button{align-self:end}
 table.people td{font-size:14px;padding-right:${s}px}table.people td:last-child{padding-right:0}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
 .badge{margin-left:0;vertical-align:0}
 .keys{display:none}

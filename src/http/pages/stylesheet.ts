@@ -103,6 +103,7 @@ progress::-moz-progress-bar{background:var(--green2)}
 .stream+.stream{margin-top:${l}px}
 .names{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:${xs}px ${l}px;font:19px/1.5 ${FONT.serif}}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:${m}px}
+::placeholder{color:var(--soft);opacity:1}
 label{display:block;font-size:14px;color:var(--soft)}
 input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding:${s}px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background:var(--paper);color:var(--ink);font:16px/1.5 ${FONT.sans}}
 .account{padding:${m}px 0;border-bottom:1px solid var(--line)}
