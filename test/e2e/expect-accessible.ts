@@ -2,14 +2,24 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-/**
- * In the page: what axe finds wrong, a line each, targets of less than 24 pixels included. A letter in a frame runs no
- * script that could answer for it. Where the dots of the network's picture lie is what the picture says (WCAG 2.5.8,
- * essential); everybody in it is in the list of people, too.
- */
-const RUN = `for (const frame of document.querySelectorAll("iframe")) frame.remove();
-axe.run({ exclude: [[".ego"]] }, { iframes: false, rules: { "target-size": { enabled: true } } }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+/** In the page: what axe finds wrong, a line each. */
+const axeIn = (context: string, options: string) =>
+  `axe.run(${context}, { iframes: false, ${options} }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
   nodes.map(({ html, failureSummary }) => id + ": " + html.slice(0, 200) + " " + failureSummary)))`;
+
+const RUN = axeIn("document", "");
+
+/**
+ * Targets of less than 24 pixels. Where the dots of the network's picture lie is what the picture says (WCAG 2.5.8,
+ * essential), and everybody in it is in the list of people, too.
+ */
+const TARGETS = axeIn(
+  `{ exclude: [[".ego"]] }`,
+  `runOnly: ["target-size"], rules: { "target-size": { enabled: true } }`,
+);
+
+/** A letter in a frame runs no script that could answer for it. */
+const WITHOUT_FRAMES = `for (const frame of document.querySelectorAll("iframe")) frame.remove();`;
 
 /** In the page: what reaches beyond a screen of 320 pixels, but for what scrolls in itself (WCAG 1.4.10). */
 const BEYOND = `document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
@@ -34,6 +44,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(await page.evaluate(FRAME), path).toEqual([]);
   // The policy of the pages lets no script in from outside; what a debugger evaluates is not bound by it.
   await page.evaluate(axe.source);
+  await page.evaluate(WITHOUT_FRAMES);
+  expect(await page.evaluate(TARGETS), `targets of ${path}`).toEqual([]);
   for (const colorScheme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme });
     expect(await page.evaluate(RUN), `${path} in ${colorScheme}`).toEqual([]);

@@ -69,7 +69,7 @@ const NETWORK = `
 .g0{fill:var(--g0)}.g1{fill:var(--g1)}.g2{fill:var(--g2)}.g3{fill:var(--g3)}.g4{fill:var(--g4)}.g5{fill:var(--g5)}.gx{fill:var(--soft)}
 .key .k0{background:var(--g0)}.key .k1{background:var(--g1)}.key .k2{background:var(--g2)}.key .k3{background:var(--g3)}.key .k4{background:var(--g4)}.key .k5{background:var(--g5)}.key .kx{background:var(--soft)}
 .key .ring{border:2px solid var(--ink);border-radius:50%;width:12px;height:12px}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:${l}px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(110px,1fr));gap:${l}px}
 .figures+.say{margin-top:${m}px}
 .figures b{display:block;font:400 34px/1.2 ${FONT.serif}}
 .level{display:block;height:8px;border-radius:${RADIUS.small}px}
@@ -89,7 +89,7 @@ table.people th:first-child{width:40%}table.people th:nth-child(3){width:23%}
 .scroll table{min-width:540px}.scroll .ego{min-width:720px}
 td{overflow-wrap:anywhere}.search button{align-self:end}
 table.people td{font-size:14px;padding-right:${s}px}table.people td:last-child{padding-right:0}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
-.badge{margin-left:0;vertical-align:0}
+.badge{margin-left:${s}px;vertical-align:4px}
 .keys{display:none}
 }
 @media (forced-colors:active){.pace:before,.key i,svg *{forced-color-adjust:none}}

@@ -67,6 +67,7 @@ button:hover,.button:hover{border-color:var(--ink)}
 .danger,.danger:hover{border-color:var(--rose);color:var(--rose)}
 .done{border-left:3px solid var(--green);padding-left:${m}px}
 .alert{border-left:3px solid var(--amber);padding-left:${m}px}
+main>.alert,.narrow>.alert,main>.done,.narrow>.done{margin-top:${m}px}
 `;
 
 const PARTS = `
