@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DARK, LIGHT, type Palette } from "../src/design";
+import { STYLESHEET } from "../src/http/pages/stylesheet";
 
 /** WCAG 2.2: the contrast of two colours, 1 to 21. */
 function contrast(a: string, b: string): number {
@@ -33,4 +34,41 @@ test.each<[string, Palette]>([
 ])("in the %s scheme fields and the strong bars stand out by 3", (_, palette) => {
   expect(contrast(palette.soft, palette.card)).toBeGreaterThanOrEqual(3);
   expect(contrast(palette.green, palette.empty)).toBeGreaterThanOrEqual(3);
+});
+
+/** The colours of groups as the stylesheet sets them: first those of the light scheme, then the dark one's. */
+const GROUPS = [...STYLESHEET.matchAll(/--g\d:(#[0-9A-F]{6})/gi)].map(([, color = ""]) => color);
+
+test.each<[string, Palette, readonly string[]]>([
+  ["light", LIGHT, GROUPS.slice(0, GROUPS.length / 2)],
+  ["dark", DARK, GROUPS.slice(GROUPS.length / 2)],
+])(
+  "in the %s scheme groups, rings, bars that end a tie and borders of fields stand out by 3",
+  (_, palette, groups) => {
+    expect(groups).toHaveLength(6);
+    expect(new Set(groups).size).toBe(6);
+    for (const color of [...groups, palette.soft, palette.green, palette.amber, palette.rose]) {
+      for (const ground of [palette.card, palette.paper]) {
+        expect(contrast(color, ground), `${color} on ${ground}`).toBeGreaterThanOrEqual(3);
+      }
+    }
+  },
+);
+
+test("months with and without contact are told apart in the strip, the strongest from each other step", () => {
+  for (const { green, green2, green1, empty } of [LIGHT, DARK]) {
+    const steps = [empty, green1, green2, green].map(luminance);
+    const inOrder = steps.toSorted((a, b) => a - b);
+    expect([inOrder, inOrder.toReversed()]).toContainEqual(steps);
+  }
+});
+
+test("fields, buttons and links keep their ring and their size, and nothing moves where less motion is asked for", () => {
+  expect(STYLESHEET).toMatch(/:focus-visible\{outline:3px solid/);
+  expect(STYLESHEET).not.toMatch(/outline:(0|none)/);
+  expect(STYLESHEET).toContain("prefers-reduced-motion:reduce");
+  const heights = [...STYLESHEET.matchAll(/min-height:(\d+)px/g)].map(([, height]) =>
+    Number(height),
+  );
+  expect(Math.min(...heights.filter((height) => height > 0))).toBeGreaterThanOrEqual(24);
 });

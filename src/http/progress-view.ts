@@ -50,12 +50,18 @@ export function progressView(input: ProgressInput, text: PageText, format: Forma
   const done = streams.every((stream) => stream.phase === "live" || hasLastingFailure(stream));
   return {
     title: titleOf(input, { allRead, done }, text, format),
-    headline: allRead ? text.progress.headlineDone : text.progress.headline,
-    lead: allRead ? text.progress.leadDone : text.progress.lead,
+    ...says(allRead, streams.length === 0, text.progress),
     streams: streams.map((stream) => streamView(stream, input, text, format)),
     people: input.arrivals.names,
     done,
   };
+}
+
+function says(allRead: boolean, isNothing: boolean, text: PageText["progress"]) {
+  if (isNothing) return { headline: text.headlineNothing, lead: text.nothing };
+  return allRead
+    ? { headline: text.headlineDone, lead: text.leadDone }
+    : { headline: text.headline, lead: text.lead };
 }
 
 function titleOf(

@@ -109,6 +109,7 @@ test("cancelling sends nothing, and a file that is no archive says what is wrong
   await expectAccessible(page);
   await read(page, aSmallArchive(), "not an address");
   await page.getByText("Please check the addresses").waitFor();
+  expect(await page.getByLabel("Your own addresses").getAttribute("aria-invalid")).toBe("true");
   await read(page, aSmallArchive(), "somebody@else.test");
   await page.getByText("There is nothing in it that Kith could keep").waitFor();
   expect(await count("users")).toBe(users);
@@ -123,6 +124,7 @@ test.skipIf(!existsSync(ARCHIVE))(
     const own = /`--me`, all three\): ([^|\n]+)/.exec(readme)?.[1] ?? "";
     const before = await count("interactions");
     const counts: (number | null)[] = [];
+    const exports: string[] = [];
     for (let times = 0; times < 2; times += 1) {
       await page.goto(`${kith.appUrl}/import`);
       await read(page, ARCHIVE, own);
@@ -130,9 +132,13 @@ test.skipIf(!existsSync(ARCHIVE))(
       const done = page.getByRole("heading", { name: "The archive is imported" });
       await done.waitFor({ timeout: 60_000 });
       counts.push(await count("interactions"));
+      const people = await page.request.get(`${kith.appUrl}/settings/data/export/people.csv`);
+      exports.push(await people.text());
     }
     expect(counts[0] ?? 0).toBeGreaterThan((before ?? 0) + 1000);
     expect(counts[1]).toBe(counts[0]);
+    expect(exports[0]?.split("\r\n").length).toBeGreaterThan(100);
+    expect(exports[1]).toBe(exports[0]);
     await page.goto(`${kith.appUrl}/people`);
     await expectAccessible(page);
     await page.goto(`${kith.appUrl}/settings/delete`);

@@ -123,6 +123,12 @@ test("the settings are kept, and the second account joins the first", async () =
   await page.getByText(`Calendar (${JON})`).waitFor();
 });
 
+/** In the page: names of the picture that cover one another, as this machine's fonts draw them. */
+const COVERED = `(() => { const names = [...document.querySelectorAll(".ego text")].map((node) => [node.textContent, node.getBBox()]);
+  const share = (a, b, at, size) => Math.min(a[at] + a[size], b[at] + b[size]) - Math.max(a[at], b[at]);
+  return names.flatMap(([one, a], index) => names.slice(index + 1)
+    .filter(([, b]) => share(a, b, "x", "width") > 2 && share(a, b, "y", "height") > 5).map(([other]) => one + " and " + other)); })()`;
+
 test("search, a person, let rest and undo, merge and undo, and the network", async () => {
   await page.goto(`${app}/people?q=mara`);
   await expectAccessible(page);
@@ -148,6 +154,8 @@ test("search, a person, let rest and undo, merge and undo, and the network", asy
   await page.goto(mara);
   expect(await page.locator("main").textContent()).not.toContain(address);
   await look("/network");
+  expect(await page.locator(".ego text").count()).toBeGreaterThan(20);
+  expect(await page.evaluate(COVERED)).toEqual([]);
 });
 
 test("exporting, objecting and every other page of the rights stand the same look", async () => {

@@ -63,7 +63,7 @@ test("on a browser that Kith has not seen the same link waits for a press", asyn
   const stranger = await chromium.newContext();
   const fresh = await stranger.newPage();
   await fresh.goto(url);
-  await fresh.waitForTimeout(1500);
+  await fresh.waitForLoadState("networkidle");
   const button = fresh.getByRole("button", { name: /reached out/i });
   await button.waitFor();
   await button.click();

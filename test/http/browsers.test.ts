@@ -35,6 +35,22 @@ test("signing out everywhere ends every session and makes every browser unknown 
   expect(await env.DB.prepare("SELECT known_epoch FROM users").first("known_epoch")).toBe(1);
 });
 
+test("the list asks for a sign-in within ten minutes; the way out of all of them does not", async () => {
+  const { here, there, clock } = await twoBrowsers();
+  clock.now += 11 * 60_000;
+  expect((await here.get("/settings/browsers")).status).toBe(403);
+  const settings = await (await here.get("/settings")).text();
+  expect(settings).toContain('action="/settings/browsers/all/end"');
+  const { results } = await env.DB.prepare("SELECT id_hash FROM sessions").all<{
+    id_hash: string;
+  }>();
+  for (const { id_hash } of results) {
+    expect((await here.post(`/settings/browsers/${id_hash}/end`)).status).toBe(403);
+  }
+  await here.post("/settings/browsers/all/end");
+  expect((await there.get("/settings")).headers.get("Location")).toBe("/");
+});
+
 test("a browser is called by its name and system, in fixed words only", () => {
   const names = [
     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",

@@ -71,7 +71,7 @@ test("without a picture the list says that nothing is read, and a stranger sees 
   const { world } = await aUserWith([ANA]);
   const stranger = await aStranger(world);
   expect(await pageOf(stranger, "/people")).toContain("Nobody yet.");
-  expect(await pageOf(stranger, "/network")).toContain("Enough is read");
+  expect(await pageOf(stranger, "/network")).toContain("their network is drawn here");
   const visitor = world.browser();
   expect((await visitor.get("/people")).headers.get("Location")).toBe("/");
 });

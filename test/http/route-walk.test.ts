@@ -3,31 +3,21 @@ import { expect, test, vi } from "vitest";
 import { signLink } from "../../src/actions/link";
 import { deriveKey } from "../../src/actions/sign";
 import { readConfig } from "../../src/config";
-import { createApp } from "../../src/http/app";
 import { sha256Hex } from "../../src/http/encoding";
 import { addFeed } from "../../src/store/feeds";
 import { dumpUser, fillTables } from "../support/full-user";
-import { outsideAt } from "../support/letter-user";
 import { aWorld, CALENDAR, JON, MARA } from "./browser";
+import { routes, type Values } from "./routes";
 
 // Many requests through real databases; the machine may be busy.
 vi.setConfig({ testTimeout: 30_000 });
-
-type Route = { readonly method: string; readonly path: string };
-
-/** Every route there is, as the router itself has them; a new one is walked without a word here. */
-function routes(): Route[] {
-  const all = createApp(outsideAt({ now: 0 })).routes.filter(({ method }) => method !== "ALL");
-  const seen = new Map(all.map(({ method, path }) => [`${method} ${path}`, { method, path }]));
-  return [...seen.values()];
-}
 
 /** Jon's identifiers, none of which is one of Mara's. */
 const JONS = 9001;
 const SECRET = "j".repeat(43);
 
 /** What of Jon's stands for a parameter of a route; Mara asks for it. */
-async function jonsIdentifiers(): Promise<Readonly<Record<string, string>>> {
+async function jonsIdentifiers(): Promise<Values> {
   const { signingKey } = readConfig(env);
   const now = Date.parse("2026-11-22T10:00:00Z");
   const claim = { purpose: "reached-out", userId: 2, subject: JONS, item: "first" } as const;
@@ -40,6 +30,9 @@ async function jonsIdentifiers(): Promise<Readonly<Record<string, string>>> {
   return {
     "/a/:token": `${real.split(".")[0]}.${forged.split(".")[1]}`,
     token: forged,
+    id: String(JONS),
+    kind: "scheduled",
+    time: "2026-W45",
     account: "1",
     session: session ?? "",
     feed: "2",
@@ -61,15 +54,13 @@ async function world() {
   ).run();
   await fillTables(2, env.SHARD_01, "of-jon");
   await env.SHARD_01.prepare(
+    "UPDATE letters SET slot = 'scheduled/2026-W45' WHERE user_id = 2",
+  ).run();
+  await env.SHARD_01.prepare(
     "UPDATE accounts SET account_id = 1, address = 'of-jon@x.test' WHERE user_id = 2 AND account_id = 0",
   ).run();
   await addFeed(env.DB, { userId: 2, secretHash: await sha256Hex(SECRET), now: 1 });
   return { mara };
-}
-
-/** The route with Jon's identifiers in it. A parameter nobody named is somebody of Jon's. */
-function fill(path: string, jons: Readonly<Record<string, string>>): string {
-  return path.replaceAll(/:(\w+)(\{[^/]*\})?/g, (_, name: string) => jons[name] ?? String(JONS));
 }
 
 /** Routes whose parameter names nothing of a user's. */
@@ -79,16 +70,20 @@ const OF_NOBODY = new Set([
   "/connect/:provider/problem/:problem",
 ]);
 
+/** Ends Mara's own session, and with it the walk. */
+const LEAVES = new Set([
+  "POST /sign-out",
+  "POST /settings/delete",
+  "POST /settings/browsers/all/end",
+]);
+
 test("nothing of another user's is reached, seen or changed by any route", async () => {
   const { mara } = await world();
   const jons = await jonsIdentifiers();
   const before = await dumpUser(2);
-  const walked = routes().filter(({ path }) => path !== "/sign-out" && path !== "/settings/delete");
+  const walked = routes(jons).filter(({ name }) => !LEAVES.has(name));
   expect(walked.length).toBeGreaterThan(40);
-  for (const { method, path } of walked) {
-    // Signs Mara out, too, which would end the walk.
-    if (path === "/settings/browsers/all/end") continue;
-    const filled = fill(path, jons);
+  for (const { method, pattern: path, path: filled } of walked) {
     const answer =
       method === "GET" ? await mara.get(filled) : await mara.post(filled, { person: String(JONS) });
     const body = await answer.text();
@@ -111,14 +106,31 @@ test("the walk would notice: with the right identifiers the same routes answer",
   expect((await mara.post(`/settings/browsers/${own}/end`)).status).toBe(303);
 });
 
+/** What answers everybody. */
+const PUBLIC = [
+  ...["/", "/health", "/import", "/operating", "/people-like-you", "/connect/microsoft/allowed"],
+  "/connect/:provider/problem/:problem",
+];
+const FILE = /^\/[\w-]+\.(js|css|svg)$/;
+
+test("without a session every page but the public ones leads to the sign-in, or is not there", async () => {
+  const stranger = aWorld().browser();
+  for (const { name, method, pattern, path } of routes()) {
+    if (method !== "GET" || PUBLIC.includes(pattern) || FILE.test(pattern)) continue;
+    const answer = await stranger.get(path);
+    expect([303, 401, 404], `${name}: ${answer.status}`).toContain(answer.status);
+    const leads = answer.headers.get("Location") ?? "/";
+    expect(leads, name).toMatch(/^\/(connect\/google\/problem\/expired\?step=connect)?$/);
+  }
+});
+
 test("without a session no route shows or changes anything of anybody", async () => {
   const made = aWorld();
   await world();
   const before = [await dumpUser(1), await dumpUser(2)];
   const stranger = made.browser();
   const jons = await jonsIdentifiers();
-  for (const { method, path } of routes()) {
-    const filled = fill(path, jons);
+  for (const { method, pattern: path, path: filled } of routes(jons)) {
     const answer = method === "GET" ? await stranger.get(filled) : await stranger.post(filled);
     expect(await answer.text(), `${method} ${path}`).not.toMatch(/jon@|mara@|Secret Friend/i);
   }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { APP_ORIGIN, aWorld, CALENDAR, JON, MARA } from "./browser";
+import { APP_ORIGIN, aWorld, CALENDAR, JON, MAIL, MARA } from "./browser";
 
 const CONNECT = { step: "connect" };
 const DAY_MS = 86_400_000;
@@ -46,6 +46,25 @@ test("a sign-in gives a new session id and ends the old one", async () => {
   const thief = world.browser();
   thief.cookies.set("__Host-sid", before);
   expect((await thief.get("/settings")).headers.get("Location")).toBe("/");
+});
+
+test("each consent gives a new session id as well: the mail's, and another account's", async () => {
+  const { browser, world } = await signedIn();
+  for (const [fields, decision] of [
+    [
+      { step: "mail", account: "0" },
+      { account: MARA, ticked: [CALENDAR, MAIL] },
+    ],
+    [{ step: "add" }, { account: JON, ticked: [CALENDAR] }],
+  ] as const) {
+    const before = browser.cookies.get("__Host-sid") ?? "";
+    await browser.connect(fields, decision);
+    expect(browser.cookies.get("__Host-sid"), fields.step).not.toBe(before);
+    const thief = world.browser();
+    thief.cookies.set("__Host-sid", before);
+    expect((await thief.get("/settings")).headers.get("Location"), fields.step).toBe("/");
+  }
+  expect(await sessionHashes()).toHaveLength(1);
 });
 
 test("a session rolls on while it is used and ends 30 days after the last use", async () => {

@@ -38,7 +38,7 @@ export function AccountEndPage(props: {
           <PostButton
             action={`/settings/accounts/${account.accountId}/disconnect`}
             label={text.act}
-            look="main"
+            look="danger"
           />
         </div>
       </section>

@@ -16,10 +16,12 @@ export function ConnectedPage({ language, account, readable }: ConnectedProps) {
   return (
     <Layout language={language} title={`${text.connected.title} · Kith`} place={null} signedIn icon>
       <div class="narrow">
-        {!readable.calendar && <CalendarMissing language={language} account={account} />}
+        {!readable.calendar && (
+          <CalendarMissing language={language} account={account} isLast={readable.mail} />
+        )}
         {!readable.mail && (
           <section class="panel stack">
-            <h2>{text.connected.stepTwo}</h2>
+            <p class="note step">{text.connected.stepTwo}</p>
             <h1>{text.connected.mailHeadline}</h1>
             {readable.calendar && <p class="say">{text.connected.mailLead(account.address)}</p>}
             <p class="say">{text.connected.mailWhy}</p>
@@ -43,10 +45,15 @@ export function ConnectedPage({ language, account, readable }: ConnectedProps) {
   );
 }
 
-function CalendarMissing({ language, account }: Pick<ConnectedProps, "language" | "account">) {
+function CalendarMissing({
+  language,
+  account,
+  isLast,
+}: Pick<ConnectedProps, "language" | "account"> & { readonly isLast: boolean }) {
   const text = textFor(language);
   return (
     <section class="panel stack">
+      {isLast && <h1>{text.connected.title}</h1>}
       <p class="say alert">{text.connected.calendarMissing(text.provider[account.provider])}</p>
       <div class="acts">
         <ConnectForm
@@ -55,6 +62,11 @@ function CalendarMissing({ language, account }: Pick<ConnectedProps, "language" 
           accountId={account.accountId}
           label={text.connected.allowCalendar}
         />
+        {isLast && (
+          <a class="button plain" href="/progress">
+            {text.goOn}
+          </a>
+        )}
       </div>
     </section>
   );

@@ -36,7 +36,7 @@ export function ImportPage(props: ImportProps) {
         {!props.signedIn && <p class="note import-facts">{text.visitor}</p>}
         <div role="alert">
           {Object.entries(text.problems).map(([problem, words]) => (
-            <p class="alert import-facts" data-problem={problem} hidden>
+            <p class="alert import-facts" data-problem={problem} id={`problem-${problem}`} hidden>
               {words}
             </p>
           ))}
@@ -83,7 +83,7 @@ function Choose({ text, own, window }: ImportProps & { readonly text: ImportText
             autocapitalize="none"
             spellcheck={false}
             required
-            aria-describedby="own-hint"
+            aria-describedby="own-hint problem-own"
           />
         </label>
         <p class="note" id="own-hint">

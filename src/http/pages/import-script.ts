@@ -18,6 +18,7 @@ function tell(problem) {
   for (const line of document.querySelectorAll("[data-problem]")) {
     line.hidden = line.dataset.problem !== problem;
   }
+  form.elements.own.setAttribute("aria-invalid", String(problem === "own"));
 }
 
 function stop() {

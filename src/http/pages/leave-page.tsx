@@ -40,7 +40,7 @@ export function LeavePage(props: {
             {text.leave.confirm}
           </label>
           <div class="acts">
-            <button type="submit" class="main">
+            <button type="submit" class="danger">
               {text.leave.act}
             </button>
           </div>

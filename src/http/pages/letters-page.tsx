@@ -28,7 +28,7 @@ export function LettersPage(props: LettersProps) {
   return (
     <SettingsFrame language={props.language} title={text.title}>
       {props.outcome !== null && (
-        <p class={props.outcome === "saved" ? "done" : "alert"} role="status">
+        <p class={props.outcome === "saved" ? "done" : "alert"} role="status" id="outcome">
           {text[props.outcome]}
         </p>
       )}
@@ -120,7 +120,8 @@ function Pause({ language, profile, now, format }: LettersProps) {
   );
 }
 
-function LeftOutList({ language, exclusions }: LettersProps) {
+function LeftOutList({ language, exclusions, outcome }: LettersProps) {
+  const isBad = outcome === "bad";
   const text = rightsTextFor(language).letters;
   const out = exclusions.filter(({ kind }) => kind === "address" || kind === "domain");
   return (
@@ -149,7 +150,8 @@ function LeftOutList({ language, exclusions }: LettersProps) {
             required
             maxlength={254}
             autocomplete="off"
-            aria-describedby="out-example"
+            aria-describedby={isBad ? "outcome out-example" : "out-example"}
+            {...(isBad && { "aria-invalid": "true" })}
           />
         </label>
         <p class="note" id="out-example">

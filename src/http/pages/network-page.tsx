@@ -6,6 +6,7 @@ import { CirclesChart, QuartersChart } from "./network-charts";
 import { ByCompany, Connectors, Introductions, Moves, PersonLink } from "./network-lists";
 import { BRIDGE, NetworkKey, NetworkPlot } from "./network-plot";
 import { networkText } from "./network-text";
+import { peopleText } from "./people-text";
 
 export type NetworkProps = {
   readonly language: Language;
@@ -27,7 +28,14 @@ export function NetworkPage({ language, format, at, network }: NetworkProps) {
     <Layout language={language} title={`${text.title} · Kith`} place="network" signedIn>
       <h1>{text.headline}</h1>
       {network === null || network.people.length === 0 ? (
-        <p class="panel say">{text.empty}</p>
+        <div class="panel stack">
+          <p class="say">{text.empty}</p>
+          <div class="acts">
+            <a class="button main" href="/progress">
+              {peopleText(language).seeProgress}
+            </a>
+          </div>
+        </div>
       ) : (
         <>
           {at !== null && <p class="soft">{text.asOf(format.moment(at))}</p>}

@@ -4,7 +4,7 @@ import type { NetworkText } from "./network-text-en";
 export const NETWORK_DE: NetworkText = {
   title: "Netz",
   headline: "Dein Netz",
-  empty: "Sobald die ersten Menschen erscheinen, wird hier ihr Netz gezeichnet.",
+  empty: "Noch niemand. Sobald die ersten Menschen erscheinen, wird hier ihr Netz gezeichnet.",
   inTouch: "Menschen, mit denen du innerhalb eines Jahres in Verbindung warst",
   groupsFigure: "Gruppen, die sich untereinander kennen",
   companiesFigure: "Firmen, nach der Stärke der Verbindungen gezählt",

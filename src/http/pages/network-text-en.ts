@@ -4,7 +4,7 @@ import type { Format } from "./format";
 export const NETWORK_EN = {
   title: "Network",
   headline: "Your network",
-  empty: "Enough is read when the first people appear. Then their network is drawn here.",
+  empty: "Nobody yet. As soon as the first people appear, their network is drawn here.",
   inTouch: "people in touch within a year",
   groupsFigure: "groups that know one another",
   companiesFigure: "companies, counted by how strong the ties are",

@@ -45,7 +45,7 @@ svg text{fill:var(--soft);font:12px ${FONT.sans}}
 svg .grid{stroke:var(--line)}
 svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}
 svg .quiet{fill:var(--amber);opacity:.13}svg text.quiet-word{fill:var(--amber)}
-svg .gap{fill:var(--green2)}svg .now{fill:var(--amber)}svg .median{stroke:var(--ink);stroke-dasharray:4 4}
+svg .gap{fill:var(--green2)}svg .now{fill:var(--green)}svg .now.past{fill:var(--amber)}svg .median{stroke:var(--ink);stroke-dasharray:4 4}
 .key{display:flex;flex-wrap:wrap;gap:${xs}px 18px;font-size:13px;color:var(--soft);margin-top:${s}px}
 .key i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
 .key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}
@@ -55,7 +55,6 @@ form.line label{flex:1 1 120px;min-width:0}
 form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}
 .facts dd{max-width:38em}
 .panel h3{margin-top:${m}px}
-.danger{border-color:var(--rose);color:var(--rose)}
 .scroll{overflow-x:auto}
 .plot:focus-visible,.scroll:focus-visible{outline:3px solid var(--green);outline-offset:3px}
 `;
@@ -70,7 +69,8 @@ const NETWORK = `
 .g0{fill:var(--g0)}.g1{fill:var(--g1)}.g2{fill:var(--g2)}.g3{fill:var(--g3)}.g4{fill:var(--g4)}.g5{fill:var(--g5)}.gx{fill:var(--soft)}
 .key .k0{background:var(--g0)}.key .k1{background:var(--g1)}.key .k2{background:var(--g2)}.key .k3{background:var(--g3)}.key .k4{background:var(--g4)}.key .k5{background:var(--g5)}.key .kx{background:var(--soft)}
 .key .ring{border:2px solid var(--ink);border-radius:50%;width:12px;height:12px}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:${l}px}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(110px,1fr));gap:${l}px}
+.figures+.say{margin-top:${m}px}
 .figures b{display:block;font:400 34px/1.2 ${FONT.serif}}
 .level{display:block;height:8px;border-radius:${RADIUS.small}px}
 svg path{stroke:var(--card);stroke-width:1.5}
@@ -85,10 +85,11 @@ const NARROW = `
 .search{grid-template-columns:1fr 1fr}.search .wide{grid-column:1/-1}
 .two{grid-template-columns:minmax(0,1fr)}.two>div+div>:first-child{margin-top:${l}px}
 table.people th:nth-child(2),table.people td:nth-child(2){display:none}
-table.people th:first-child{width:42%}table.people th:nth-child(3){width:24%}
+table.people th:first-child{width:40%}table.people th:nth-child(3){width:23%}
 .scroll table{min-width:540px}.scroll .ego{min-width:720px}
-table.people td{font-size:14px;padding-right:${s}px}
-.badge{margin-left:0;vertical-align:0}
+td{overflow-wrap:anywhere}.search button{align-self:end}
+table.people td{font-size:14px;padding-right:${s}px}table.people td:last-child{padding-right:0}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
+.badge{margin-left:${s}px;vertical-align:4px}
 .keys{display:none}
 }
 @media (forced-colors:active){.pace:before,.key i,svg *{forced-color-adjust:none}}

@@ -87,7 +87,11 @@ function Choice(props: {
 }
 
 /** Who it is: merging, nobody at all, forgetting. */
-export function IdentityForms({ language, view }: FormProps) {
+export function IdentityForms({
+  language,
+  view,
+  isMergeUnknown,
+}: FormProps & { readonly isMergeUnknown: boolean }) {
   const text = personText(language);
   const { personId } = view.person;
   return (
@@ -115,12 +119,19 @@ export function IdentityForms({ language, view }: FormProps) {
           ))}
         </>
       )}
-      <details>
+      <details open={isMergeUnknown}>
         <summary>{text.merge}</summary>
         <form method="post" action={`/people/${personId}/merge`} class="line">
           <label>
             {text.mergeHint}
-            <input type="email" name="address" maxlength={254} required autocomplete="off" />
+            <input
+              type="email"
+              name="address"
+              maxlength={254}
+              required
+              autocomplete="off"
+              {...(isMergeUnknown && { "aria-invalid": "true", "aria-describedby": "problem" })}
+            />
           </label>
           <button type="submit">{text.mergeSubmit}</button>
         </form>

@@ -31,7 +31,7 @@ export function PersonPage(props: PersonProps) {
     <Layout language={language} title={`${person.name} · Kith`} place="people" signedIn>
       <Head {...props} />
       {props.problem !== null && (
-        <p class="alert" role="alert">
+        <p class="alert" role="alert" id="problem">
           {props.problem === "merge-unknown" ? text.mergeUnknown : text.badForm}
         </p>
       )}
@@ -58,7 +58,11 @@ export function PersonPage(props: PersonProps) {
             <CommonBox {...props} />
             <AddressBox {...props} />
             <ChangeForms language={language} view={view} today={props.today} />
-            <IdentityForms language={language} view={view} />
+            <IdentityForms
+              language={language}
+              view={view}
+              isMergeUnknown={props.problem === "merge-unknown"}
+            />
           </div>
         </div>
       )}
@@ -140,7 +144,11 @@ function RhythmPanel({ language, format, view }: PersonProps) {
       <h2>{text.rhythm}</h2>
       {isTold ? (
         <>
-          <GapPlot {...{ gaps, medianDays, silentDays }} label={text.gapsLabel} />
+          <GapPlot
+            {...{ gaps, medianDays, silentDays }}
+            isPast={view.pace.startsWith("past")}
+            label={text.gapsLabel}
+          />
           <p>
             {text.gaps(
               format,

@@ -209,6 +209,7 @@ export function GapPlot(props: {
   readonly gaps: readonly number[];
   readonly medianDays: number;
   readonly silentDays: number;
+  readonly isPast: boolean;
 }) {
   const { gaps, silentDays, medianDays } = props;
   const shown = [...gaps, silentDays];
@@ -225,7 +226,7 @@ export function GapPlot(props: {
     >
       {shown.map((days, index) => (
         <rect
-          class={index === gaps.length ? "now" : "gap"}
+          class={index < gaps.length ? "gap" : props.isPast ? "now past" : "now"}
           x={index * step}
           y={GAPS_HEIGHT - 12 - Math.max(1, tall(days))}
           width={step - 5}

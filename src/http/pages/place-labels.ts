@@ -48,7 +48,7 @@ export function placeLabels(
         !taken.some((other, place) => place !== index && isOverlap(box, other)),
     );
     if (!free) return;
-    taken.push(free);
+    taken.push({ ...free, left: free.left - GAP, right: free.right + GAP });
     labels.push({ dot: index, x: Math.round(free.left), y: Math.round(free.bottom - size * 0.25) });
   });
   return labels;

@@ -34,7 +34,7 @@ export function PostButton(props: {
   readonly label: string;
   /** Said instead of the label by screen readers; begins with it. */
   readonly full?: string;
-  readonly look?: "main" | "plain";
+  readonly look?: "main" | "plain" | "danger";
   readonly fields?: Readonly<Record<string, string>>;
 }) {
   return (

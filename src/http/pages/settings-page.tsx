@@ -8,6 +8,7 @@ import { importTextFor } from "./import-text";
 import { Layout } from "./layout";
 import { LetterFields } from "./letter-fields";
 import { rightsTextFor } from "./rights-text";
+import { PostButton } from "./settings-frame";
 import { textFor } from "./text";
 import { type FieldMask, WhatKithRead } from "./what-kith-read";
 
@@ -64,9 +65,13 @@ export function SettingsPage(props: SettingsProps) {
         <section class="panel">
           <h2>{text.settings.session}</h2>
           <p>{text.settings.sessionSince(props.format.moment(props.signedInAt))}</p>
-          <form method="post" action="/sign-out" class="acts">
-            <button type="submit">{text.signOut}</button>
-          </form>
+          <div class="acts">
+            <PostButton action="/sign-out" label={text.signOut} />
+            <PostButton
+              action="/settings/browsers/all/end"
+              label={rightsTextFor(language).browsers.everywhere}
+            />
+          </div>
         </section>
       </div>
     </Layout>

@@ -53,6 +53,8 @@ main{padding-top:${s}px;padding-bottom:60px}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:${RADIUS.large}px;padding:${l}px;margin-top:${l}px}
 .panel>h2{margin-bottom:${m}px}
 .acts+.note{margin-top:${s}px}
+.panel+.note{margin-top:${m}px}
+.step+h1{margin-top:${xs}px}
 .hero .permission+.acts{margin-top:${l}px}
 .acts{display:flex;flex-wrap:wrap;gap:${s}px 18px;align-items:center;margin-top:${m}px}
 .acts form{margin:0}
@@ -62,8 +64,10 @@ button:hover,.button:hover{border-color:var(--ink)}
 .main:hover{border-color:var(--ink)}
 .plain,.plain:hover{border-color:transparent;font-weight:400;color:var(--soft);padding-left:0;padding-right:0;text-decoration:underline;text-underline-offset:.18em}
 .plain:hover{color:var(--ink)}
+.danger,.danger:hover{border-color:var(--rose);color:var(--rose)}
 .done{border-left:3px solid var(--green);padding-left:${m}px}
 .alert{border-left:3px solid var(--amber);padding-left:${m}px}
+main>.alert,.narrow>.alert,main>.done,.narrow>.done{margin-top:${m}px}
 `;
 
 const PARTS = `
@@ -100,9 +104,11 @@ progress::-moz-progress-bar{background:var(--green2)}
 .stream+.stream{margin-top:${l}px}
 .names{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:${xs}px ${l}px;font:19px/1.5 ${FONT.serif}}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:${m}px}
+::placeholder{color:var(--soft);opacity:1}
 label{display:block;font-size:14px;color:var(--soft)}
 input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding:${s}px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background:var(--paper);color:var(--ink);font:16px/1.5 ${FONT.sans}}
 .account{padding:${m}px 0;border-bottom:1px solid var(--line)}
+.account:first-of-type{padding-top:0}
 .account:last-of-type{border-bottom:0}
 .account b{font-weight:600}
 .facts{display:grid;grid-template-columns:auto 1fr;gap:6px 14px}.facts dt{color:var(--soft)}.facts dd{margin:0}
@@ -114,12 +120,15 @@ input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding
 const NARROW = `
 @media (max-width:760px){
 .top,main,.foot{padding-left:16px;padding-right:16px}
-.top{padding-top:${m}px}
+.top{padding-top:${m}px;gap:${xs}px ${l}px}
+.top nav{display:contents}
+.hero .acts{gap:${xs}px ${m}px}
 h1{font-size:28px}.hero h1{font-size:32px}
 .hero{grid-template-columns:minmax(0,1fr);padding-top:${s}px;gap:${l}px}
 .three,.facts{grid-template-columns:minmax(0,1fr)}.facts{gap:0}.facts dd{margin-bottom:8px}
 .panel,.letter{padding:${l}px 18px}
 }
+@media (prefers-reduced-motion:reduce){*,*:before,*:after{animation:none!important;transition:none!important;scroll-behavior:auto!important}}
 @media (forced-colors:active){.bars i{forced-color-adjust:none}}
 @media print{.top nav,.acts,.foot{display:none}}
 `;

@@ -32,7 +32,9 @@ export const EN = {
     headlineDone: "Everything is read",
     lead: "The calendar comes first, then mail from the newest back. You may close this page; Kith goes on reading.",
     leadDone: "From now on Kith only reads what is new.",
+    headlineNothing: "Nothing to read yet",
     nothing: "No calendar and no mail is connected yet.",
+    connect: "Connect under Settings",
     start: (stream: string) => `${stream}: about to start.`,
     readTo: (stream: string, month: string, detail: string) =>
       `${stream}: read back to ${month} (${detail}).`,

@@ -22,7 +22,7 @@ function Frame(props: {
   return (
     <Layout language={props.language} title={`${title} · Kith`} place={null} signedIn icon>
       <div class="narrow">
-        <p class="note">{text.step(STEPS.indexOf(props.step) + 1, STEPS.length)}</p>
+        <p class="note step">{text.step(STEPS.indexOf(props.step) + 1, STEPS.length)}</p>
         <h1>{title}</h1>
         {props.children}
       </div>

@@ -15,6 +15,7 @@ ul.veto button{white-space:nowrap}
 .narrow>h1+.lead{margin-top:${s}px}
 ul.veto small{color:var(--soft);font-size:14px}
 .who{font:19px/1.4 ${FONT.serif}}
+.letter-frame+p{margin-top:${m}px}
 .panel>dl+h2{margin-top:24px}
 .import-facts{margin-top:${m}px}
 `;
