@@ -41,6 +41,8 @@ export type StreamState = {
   readonly nextAt: number;
   readonly seen: number;
   readonly kept: number;
+  /** Mails or calendar entries that alone could not be read. */
+  readonly unread: number;
   readonly requests: number;
   readonly quotaUnits: number;
 };

@@ -1,4 +1,5 @@
 import { historyWindow } from "../domain/history-window";
+import { openAside } from "../domain/set-aside";
 import type { Mailbox } from "../providers/provider";
 import type { Meter } from "../providers/transport";
 import { commitPage } from "../store/commit-page";
@@ -34,10 +35,11 @@ export async function readPage(
   const startedAt = performance.now();
   const window = historyWindow(now, reading.historyYears);
   const { stream, cursor, version } = position;
+  const aside = openAside(position.aside, position.failures, now);
   const page =
     stream === "calendar"
       ? await mailbox.readCalendar(cursor, window)
-      : await mailbox.readMail(cursor, window);
+      : await mailbox.readMail(cursor, window, aside);
   const nextAt = page.more ? now : now + EVERY_MS;
   const brought = {
     sightings: page.sightings,
@@ -48,12 +50,14 @@ export async function readPage(
   await commitPage(db, vault, {
     ...{ userId, accountId, stream, lease, version, now, nextAt },
     ...{ cursor: page.cursor, phase: page.phase, depthAt: page.depthAt },
-    ...{ seen: page.seen, kept: page.kept },
+    ...{ seen: page.seen, kept: page.kept, aside: aside.all() },
+    unread: "unread" in page ? page.unread : aside.all().length,
     ...takeCost(meter),
     ...withoutAddresses(brought, objected),
     busyMs: Math.round(performance.now() - startedAt),
   });
-  return { stream, cursor: page.cursor, version: version + 1, nextAt, failures: 0 };
+  const after = { cursor: page.cursor, version: version + 1, nextAt, aside: aside.all() };
+  return { stream, ...after, failures: 0 };
 }
 
 /** What calls have cost since this was last asked. */

@@ -30,6 +30,6 @@ export function openGoogle(mailbox: GoogleMailbox): Mailbox {
   const reader = { api, owner, now: mailbox.now };
   return {
     readCalendar: (cursor, window) => readGoogleCalendar(reader, cursor, window),
-    readMail: (cursor, window) => readGmail(reader, cursor, window),
+    readMail: (cursor, window, aside) => readGmail({ ...reader, aside }, cursor, window),
   };
 }

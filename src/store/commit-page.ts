@@ -1,10 +1,11 @@
 import type { Interaction } from "../domain/interaction";
+import type { SetAside } from "../domain/set-aside";
 import type { Sighting } from "../domain/sighting";
 import { addressStatements } from "./addresses";
 import { type EventChanges, eventStatements } from "./events";
 import { withoutIgnored } from "./ignored";
 import { interactionStatements } from "./interactions";
-import { cursorPurpose, type StreamKey } from "./streams";
+import { asidePurpose, cursorPurpose, type StreamKey } from "./streams";
 import type { Vault } from "./vault";
 
 /** What one page of a stream brought, and where the next one starts. */
@@ -19,6 +20,10 @@ export type Commit = StreamKey & {
   readonly now: number;
   readonly seen: number;
   readonly kept: number;
+  /** What of the mail is set aside. */
+  readonly aside: readonly SetAside[];
+  /** How much could not be read, in all. */
+  readonly unread: number;
   readonly requests: number;
   readonly quotaUnits: number;
   readonly busyMs: number;
@@ -40,11 +45,15 @@ export async function commitPage(db: D1Database, vault: Vault, read: Commit): Pr
   const commit = await withoutIgnored(db, vault, read);
   const { userId, accountId } = commit;
   const cursor = await vault.seal(commit.cursor, cursorPurpose(commit));
+  const aside =
+    commit.aside.length === 0
+      ? null
+      : await vault.seal(JSON.stringify(commit.aside), asidePurpose(commit));
   const events =
     commit.events && (await eventStatements(db, { userId, accountId, ...commit.events }));
   try {
     await db.batch([
-      moveCursor(db, commit, cursor),
+      moveCursor(db, commit, { cursor, aside }),
       // The one way to fail a statement on purpose: nothing was updated, so the text is read as JSON and is none.
       db.prepare("SELECT CASE changes() WHEN 0 THEN json('lease lost') END"),
       ...addressStatements(db, userId, commit.sightings),
@@ -57,13 +66,17 @@ export async function commitPage(db: D1Database, vault: Vault, read: Commit): Pr
   }
 }
 
-function moveCursor(db: D1Database, commit: Commit, cursor: Uint8Array): D1PreparedStatement {
+function moveCursor(
+  db: D1Database,
+  commit: Commit,
+  { cursor, aside }: { readonly cursor: Uint8Array; readonly aside: Uint8Array | null },
+): D1PreparedStatement {
   return db
     .prepare(
       `UPDATE streams SET cursor = ?6, version = version + 1, phase = ?7,
          depth_at = min(coalesce(depth_at, ?8), coalesce(?8, depth_at)), next_at = ?9, last_success_at = ?10,
          failure = NULL, failures = 0, seen = seen + ?11, kept = kept + ?12, requests = requests + ?13,
-         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15
+         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15, set_aside = ?16, unread = ?17
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,
     )
@@ -71,5 +84,6 @@ function moveCursor(db: D1Database, commit: Commit, cursor: Uint8Array): D1Prepa
       ...[commit.userId, commit.accountId, commit.stream, commit.version, commit.lease],
       ...[cursor, commit.phase, commit.depthAt, commit.nextAt, commit.now],
       ...[commit.seen, commit.kept, commit.requests, commit.quotaUnits, commit.busyMs],
+      ...[aside, commit.unread],
     );
 }

@@ -1,5 +1,6 @@
 import type { StreamName, StreamState } from "../domain/account";
 import type { FailureKind } from "../domain/failure";
+import type { SetAside } from "../domain/set-aside";
 import type { SealedValue, Vault } from "./vault";
 
 export type StreamKey = {
@@ -16,11 +17,14 @@ export type StreamPosition = {
   /** Counts the cursor's changes; a commit names the one it started from. */
   readonly version: number;
   readonly nextAt: number;
+  /** How often reading on from here has failed. */
   readonly failures: number;
+  /** Mails that alone could not be read. */
+  readonly aside: readonly SetAside[];
 };
 
 const STATE = `account_id AS accountId, stream, phase, depth_at AS depthAt, last_success_at AS lastSuccessAt,
-  failure, next_at AS nextAt, seen, kept, requests, quota_units AS quotaUnits`;
+  failure, next_at AS nextAt, seen, kept, unread, requests, quota_units AS quotaUnits`;
 
 /** How each stream of a user stands, calendar before mail. */
 export async function listStreams(db: D1Database, userId: number): Promise<StreamState[]> {
@@ -31,7 +35,10 @@ export async function listStreams(db: D1Database, userId: number): Promise<Strea
   return results;
 }
 
-type PositionRow = Omit<StreamPosition, "cursor"> & { readonly cursor: SealedValue | null };
+type PositionRow = Omit<StreamPosition, "cursor" | "aside"> & {
+  readonly cursor: SealedValue | null;
+  readonly aside: SealedValue | null;
+};
 
 /** Where each stream of an account stands, calendar before mail. */
 export async function readPositions(
@@ -41,22 +48,32 @@ export async function readPositions(
 ): Promise<StreamPosition[]> {
   const { results } = await db
     .prepare(
-      `SELECT stream, cursor, version, next_at AS nextAt, failures FROM streams
+      `SELECT stream, cursor, version, next_at AS nextAt, failures, set_aside AS aside FROM streams
        WHERE user_id = ?1 AND account_id = ?2 ORDER BY stream`,
     )
     .bind(account.userId, account.accountId)
     .all<PositionRow>();
   return Promise.all(
-    results.map(async (row) => ({
-      ...row,
-      cursor: row.cursor && (await vault.open(row.cursor, cursorPurpose({ ...account, ...row }))),
-    })),
+    results.map(async (row) => {
+      const key = { ...account, ...row };
+      const aside = row.aside && (await vault.open(row.aside, asidePurpose(key)));
+      return {
+        ...row,
+        cursor: row.cursor && (await vault.open(row.cursor, cursorPurpose(key))),
+        aside: aside === null ? [] : (JSON.parse(aside) as SetAside[]),
+      };
+    }),
   );
 }
 
 /** What a stream's cursor is sealed for. */
 export function cursorPurpose({ accountId, stream }: Omit<StreamKey, "userId">): string {
   return `cursor/${accountId}/${stream}`;
+}
+
+/** What a stream's list of mails set aside is sealed for. */
+export function asidePurpose({ accountId, stream }: Omit<StreamKey, "userId">): string {
+  return `aside/${accountId}/${stream}`;
 }
 
 /** Notes why a stream could not be read and when it is tried again. Nothing that was read is lost by it. */

@@ -168,6 +168,7 @@ export const SAMPLE: LetterInput = {
         depthAt: berlin("2023-11-06"),
         lastSuccessAt: berlin("2026-11-02", "06:10"),
         failure: null,
+        unread: 0,
       },
       {
         accountId: 1,
@@ -176,6 +177,7 @@ export const SAMPLE: LetterInput = {
         depthAt: berlin("2023-11-06"),
         lastSuccessAt: berlin("2026-10-29", "06:10"),
         failure: "reconnect",
+        unread: 0,
       },
     ],
     mails: 412,

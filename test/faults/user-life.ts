@@ -146,11 +146,12 @@ async function readAll(life: UserLife): Promise<void> {
   throw new Error("not everything is ever read");
 }
 
-const STANDING = `SELECT a.address, a.status, max(s.failure) AS failure, min(s.next_at) AS nextAt, min(s.phase) AS phase
+const STANDING = `SELECT a.address, a.status, max(s.failure) AS failure, min(s.next_at) AS nextAt, min(s.phase) AS phase, sum(s.unread) AS unread
   FROM accounts a JOIN streams s USING (user_id, account_id) WHERE user_id = ?1 GROUP BY account_id`;
 type Standing = Record<"address" | "status" | "phase", string> & {
   readonly failure: string | null;
   readonly nextAt: number;
+  readonly unread: number;
 };
 
 /** Whether all accounts are read up to now; those whose permission the user took back are connected again. */
@@ -164,8 +165,12 @@ async function isRead(life: UserLife): Promise<boolean> {
     revoked.delete(address);
   }
   return results.every(
-    ({ status, failure, phase, nextAt }) =>
-      status === "live" && failure === null && phase === "live" && nextAt > clock.now,
+    ({ status, failure, phase, nextAt, unread }) =>
+      status === "live" &&
+      failure === null &&
+      phase === "live" &&
+      nextAt > clock.now &&
+      unread === 0,
   );
 }
 

@@ -33,6 +33,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
           {stream.lastSuccessAt === null
             ? text.notYetRead
             : text.lastRead(format.moment(stream.lastSuccessAt))}
+          {stream.unread > 0 && <> · {text.unread[stream.stream](format, stream.unread)}</>}
           {stream.failure !== null && account.status === "live" && (
             <span class="warn"> {all.failure[stream.failure]}</span>
           )}
