@@ -36,6 +36,10 @@ export type StreamState = {
   readonly phase: "backfill" | "live";
   /** Everything since this moment is read; null before the first page. */
   readonly depthAt: number | null;
+  /** When a read from the very start was asked for, beside the usual one; null: there is none. */
+  readonly againAt: number | null;
+  /** How far that one is. */
+  readonly againDepthAt: number | null;
   readonly lastSuccessAt: number | null;
   readonly failure: FailureKind | null;
   readonly nextAt: number;

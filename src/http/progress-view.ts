@@ -44,8 +44,9 @@ const LASTING: ReadonlySet<FailureKind> = new Set([
 const YEAR_MS = 365.25 * DAY_MS;
 
 /** The progress page's facts, from how the streams stand. */
-export function progressView(input: ProgressInput, text: PageText, format: Format): ProgressView {
-  const { streams } = input;
+export function progressView(given: ProgressInput, text: PageText, format: Format): ProgressView {
+  const streams = given.streams.map(asReading);
+  const input = { ...given, streams };
   const allRead = streams.length > 0 && streams.every((stream) => stream.phase === "live");
   const done = streams.every((stream) => stream.phase === "live" || hasLastingFailure(stream));
   return {
@@ -56,6 +57,12 @@ export function progressView(input: ProgressInput, text: PageText, format: Forma
     people: input.arrivals.names,
     done,
   };
+}
+
+/** A stream that is read once more from the very start is shown as at its first read. */
+function asReading(stream: StreamState): StreamState {
+  if (stream.againAt === null) return stream;
+  return { ...stream, phase: "backfill", depthAt: stream.againDepthAt };
 }
 
 function titleOf(

@@ -51,11 +51,14 @@ export type CalendarReader = {
 /** One page of the user's calendars: a full read of the window, then what changed since, by sync token where there is one. */
 export async function readGoogleCalendar(
   reader: CalendarReader,
-  stored: string | null,
+  { stored, isAnew }: { readonly stored: string | null; readonly isAnew: boolean },
   window: HistoryWindow,
 ): Promise<CalendarPage> {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Cursor), stored);
-  const cursor = await nextRound(reader, parsed.success ? parsed.output : null, window);
+  const before = parsed.success ? parsed.output : null;
+  const cursor = isAnew
+    ? await fullRound(reader, before, window)
+    : await nextRound(reader, before, window);
   const calendar = cursor.calendars[cursor.index];
   if (!calendar) return pageOf(cursor, NOTHING);
   try {

@@ -52,13 +52,14 @@ const STORED = v.pipe(v.string(), v.parseJson(), Cursor);
  */
 export async function readOutlookCalendar(
   reader: CalendarReader,
-  stored: string | null,
+  { stored, isAnew }: { readonly stored: string | null; readonly isAnew: boolean },
   window: HistoryWindow,
 ): Promise<CalendarPage> {
   const parsed = v.safeParse(STORED, stored);
   const before = parsed.success ? parsed.output : null;
   const isUnderWay = before !== null && before.hi > before.since;
-  const cursor = isUnderWay ? before : await nextRound(reader, before, window);
+  const cursor =
+    isUnderWay && !isAnew ? before : await nextRound(reader, { before, isAnew }, window);
   const calendar = cursor.calendars[cursor.index];
   if (!calendar) return pageOf(cursor, advance(cursor), NOTHING);
   const view = await readView(reader, cursor, calendar);
@@ -74,11 +75,11 @@ export async function readOutlookCalendar(
 
 async function nextRound(
   reader: CalendarReader,
-  before: Cursor | null,
+  { before, isAnew }: { readonly before: Cursor | null; readonly isAnew: boolean },
   { since, until }: HistoryWindow,
 ): Promise<Cursor> {
   const now = reader.now();
-  const isFull = before === null || now - before.fullAt >= FULL_READ_MS;
+  const isFull = before === null || isAnew || now - before.fullAt >= FULL_READ_MS;
   return {
     ...{ calendars: await listCalendars(reader), index: 0, hi: until, span: SPAN_MS, link: null },
     since: isFull ? since : Math.max(since, now - RECENT_MS),

@@ -9,7 +9,12 @@ import type { Sighting } from "../domain/sighting";
  * Rejects with `ProviderError`. An expired cursor is not an error: the page that comes then reads anew.
  */
 export type Mailbox = {
-  readonly readCalendar: (cursor: string | null, window: HistoryWindow) => Promise<CalendarPage>;
+  /** `isAnew`: everything is read once more, even where that is not due. */
+  readonly readCalendar: (
+    cursor: string | null,
+    window: HistoryWindow,
+    isAnew?: boolean,
+  ) => Promise<CalendarPage>;
   /** What alone cannot be read is noted in `aside`, and what stands there is tried again when it is due. */
   readonly readMail: (
     cursor: string | null,

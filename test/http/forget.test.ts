@@ -51,7 +51,16 @@ async function readAgain(now: number, hash: number): Promise<void> {
   await commitPage(env.DB, vault, {
     ...{ userId: 1, accountId: 0, stream: "calendar", lease: "mine", version: row?.version ?? 0 },
     ...{ cursor: "{}", phase: "live", depthAt: null, nextAt: 0, now },
-    ...{ seen: 1, kept: 1, unread: 0, aside: [], requests: 1, quotaUnits: 1, busyMs: 1 },
+    ...{
+      seen: 1,
+      kept: 1,
+      unread: 0,
+      aside: [],
+      again: null,
+      requests: 1,
+      quotaUnits: 1,
+      busyMs: 1,
+    },
     sightings: [{ address, name: "Ana Sousa", nameOwn: true, nameAt: now, evidence: 0 }],
     interactions: [mail],
     events: {
