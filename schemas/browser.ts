@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HISTORY_CHOICES } from "../src/domain/limits";
 
 /** Which of the short roads through a provider's consent screen a browser is on. */
 export const ConsentStep = v.picklist([
@@ -51,6 +52,9 @@ export const SettingsForm = v.object({
   zone: Zone,
   language: v.picklist(["en", "de"]),
 });
+
+/** How many years back Kith reads and keeps. */
+export const HistoryForm = v.object({ years: v.pipe(NumberField, v.picklist(HISTORY_CHOICES)) });
 
 /** A button of the week's page, or the Undo of what it did: which letter, whom it is about, and what. */
 export const ActForm = v.object({

@@ -20,6 +20,8 @@ export type Trouble =
       readonly times: number;
     }
   | { readonly kind: "tokens-expire" | "cursors-expire" }
+  /** The user asks for everything to be read once more. */
+  | { readonly kind: "read-again" }
   /** The user takes the permission back; `isRenewed`: and gives it anew at once, while a worker still has the old tokens. */
   | { readonly kind: "revoke"; readonly isRenewed: boolean };
 
@@ -140,6 +142,7 @@ function troubleAt(point: Point, random: Random, effects: Failing["effects"]): T
   if (point === "provider" && kind < 0.76) {
     return { kind: "revoke", isRenewed: random.chance(0.5) };
   }
+  if (point === "provider" && kind < 0.79) return { kind: "read-again" };
   if (kind < 0.82) return { kind: random.pick(["crash", "crash", "error"]), when };
   if (kind < 0.94) return { kind: "overlap", isLate: random.chance(0.6) };
   return { kind: "stall", ms: random.int(1, 30) * 60_000 };

@@ -38,7 +38,7 @@ export const NOTES: Readonly<Record<Language, NoteCopy>> = {
       subject: (address) => `Kith can no longer read ${address}`,
       paragraphs: (address, provider) => [
         `${provider === "google" ? "Google" : "Microsoft"} no longer lets Kith read ${address}. That happens after a permission was withdrawn, a password was changed or an administrator decided so; Kith is not told which.`,
-        "Nothing that was read is lost. What comes there from now on Kith does not see, and people you are in touch with there are not suggested.",
+        "Nothing that was read is lost. What comes there from now on Kith does not see, and whoever you know mostly from there is not suggested.",
         `If Kith is to go on, open the settings and press “Reconnect ${address}”; what came in between is read then. If not, there is nothing to do: Kith writes once more before it removes anything.`,
       ],
       act: "Open the settings",
@@ -66,7 +66,7 @@ export const NOTES: Readonly<Record<Language, NoteCopy>> = {
       subject: (address) => `Kith kann ${address} nicht mehr lesen`,
       paragraphs: (address, provider) => [
         `${provider === "google" ? "Google" : "Microsoft"} lässt Kith ${address} nicht mehr lesen. Das kommt vor, wenn eine Erlaubnis zurückgenommen, ein Passwort geändert oder es von einer Verwaltung so entschieden wurde; was davon zutrifft, erfährt Kith nicht.`,
-        "Was gelesen ist, bleibt. Was dort von nun an ankommt, sieht Kith nicht, und wer dort mit dir in Kontakt steht, wird nicht vorgeschlagen.",
+        "Was gelesen ist, bleibt. Was dort von nun an ankommt, sieht Kith nicht, und wen du vor allem von dort kennst, schlägt Kith nicht vor.",
         `Wenn Kith weitermachen soll, öffne die Einstellungen und drücke „${address} neu verbinden“; was in der Zwischenzeit kam, wird dann gelesen. Wenn nicht, ist nichts zu tun: Kith schreibt noch einmal, bevor etwas entfernt wird.`,
       ],
       act: "Einstellungen öffnen",
