@@ -14,5 +14,6 @@ ALTER TABLE accounts ADD COLUMN told_at INTEGER;
 ALTER TABLE streams ADD COLUMN again_at INTEGER;
 ALTER TABLE streams ADD COLUMN again_cursor BLOB;
 ALTER TABLE streams ADD COLUMN again_depth_at INTEGER;
+ALTER TABLE streams ADD COLUMN again_failure TEXT;
 ALTER TABLE streams ADD COLUMN again_next_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE streams ADD COLUMN again_failures INTEGER NOT NULL DEFAULT 0;

@@ -40,6 +40,8 @@ export type StreamState = {
   readonly againAt: number | null;
   /** How far that one is. */
   readonly againDepthAt: number | null;
+  /** Why that one does not go on. */
+  readonly againFailure: FailureKind | null;
   readonly lastSuccessAt: number | null;
   readonly failure: FailureKind | null;
   readonly nextAt: number;

@@ -59,10 +59,11 @@ export function progressView(given: ProgressInput, text: PageText, format: Forma
   };
 }
 
-/** A stream that is read once more from the very start is shown as at its first read. */
+/** Mail that is read once more from the very start is shown as at its first read; a calendar takes a moment. */
 function asReading(stream: StreamState): StreamState {
-  if (stream.againAt === null) return stream;
-  return { ...stream, phase: "backfill", depthAt: stream.againDepthAt };
+  if (stream.againAt === null || stream.stream === "calendar") return stream;
+  const failure = stream.failure ?? stream.againFailure;
+  return { ...stream, phase: "backfill", depthAt: stream.againDepthAt, failure };
 }
 
 function titleOf(

@@ -87,6 +87,7 @@ function moveCursor(
          quota_units = quota_units + ?14, busy_ms = busy_ms + ?15, set_aside = ?16, unread = ?17,
          -- Asked for once more meanwhile, it stays to be done.
          again_cursor = CASE again_at WHEN ?18 THEN NULL ELSE again_cursor END,
+         again_failure = CASE again_at WHEN ?18 THEN NULL ELSE again_failure END,
          again_at = nullif(again_at, ?18)
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,
@@ -106,7 +107,7 @@ function moveAgain(db: D1Database, commit: Commit, { cursor, aside }: Sealed): D
       `UPDATE streams SET again_cursor = ?6, version = version + 1,
          again_depth_at = min(coalesce(again_depth_at, ?7), coalesce(?7, again_depth_at)),
          depth_at = min(coalesce(depth_at, ?7), coalesce(?7, depth_at)),
-         again_next_at = 0, again_failures = 0, requests = requests + ?8, quota_units = quota_units + ?9,
+         again_next_at = 0, again_failures = 0, again_failure = NULL, requests = requests + ?8, quota_units = quota_units + ?9,
          busy_ms = busy_ms + ?10, set_aside = ?11, unread = ?12
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4 AND again_at = ?13
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,

@@ -34,7 +34,7 @@ export type AgainPosition = {
 };
 
 const STATE = `account_id AS accountId, stream, phase, depth_at AS depthAt,
-  again_at AS againAt, again_depth_at AS againDepthAt, last_success_at AS lastSuccessAt,
+  again_at AS againAt, again_depth_at AS againDepthAt, again_failure AS againFailure, last_success_at AS lastSuccessAt,
   failure, next_at AS nextAt, seen, kept, unread, requests, quota_units AS quotaUnits`;
 
 /** How each stream of a user stands, calendar before mail. */
@@ -135,18 +135,18 @@ export async function noteFailure(
 export async function noteAgainFailure(
   db: D1Database,
   key: StreamKey & { readonly lease: string },
-  failure: { readonly nextAt: number; readonly requests: number; readonly quotaUnits: number },
+  failure: Parameters<typeof noteFailure>[2],
 ): Promise<void> {
   await db
     .prepare(
       `UPDATE streams SET again_failures = again_failures + 1, again_next_at = ?4, requests = requests + ?5,
-         quota_units = quota_units + ?6
+         quota_units = quota_units + ?6, again_failure = ?8
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?7)`,
     )
     .bind(
       ...[key.userId, key.accountId, key.stream],
-      ...[failure.nextAt, failure.requests, failure.quotaUnits, key.lease],
+      ...[failure.nextAt, failure.requests, failure.quotaUnits, key.lease, failure.kind],
     )
     .run();
 }
@@ -168,7 +168,7 @@ export async function readAgain(db: D1Database, userId: number, now: number): Pr
     db
       .prepare(
         `UPDATE streams SET again_at = max(?2, coalesce(again_at, 0) + 1), again_cursor = NULL, again_depth_at = NULL,
-           again_next_at = 0, again_failures = 0,
+           again_next_at = 0, again_failures = 0, again_failure = NULL,
            next_at = CASE stream WHEN 'calendar' THEN 0 ELSE next_at END
          WHERE user_id = ?1 AND phase = 'live' AND ${isRead}`,
       )

@@ -20,6 +20,7 @@ function aStream(changes: Partial<StreamState> = {}): StreamState {
       unread: 0,
       againAt: null,
       againDepthAt: null,
+      againFailure: null,
       requests: 0,
       quotaUnits: 0,
     },

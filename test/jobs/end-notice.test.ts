@@ -77,6 +77,7 @@ test("when a permission ends, one mail says so: what happened, the one thing to 
   const links = [...String(mail?.html).matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
   expect(links).toHaveLength(1);
   expect(links[0]).toMatch(/\/settings$/);
+  expect(mail?.html).toContain("prefers-color-scheme:dark");
   for (let days = 0; days < 3; days++) {
     clock.now += DAY_MS;
     await worker.tick();

@@ -95,6 +95,7 @@ export const DE: PageText = {
     since: (day) => `seit ${day}`,
     lastRead: (moment) => `zuletzt gelesen ${moment}`,
     notYetRead: "noch nicht gelesen",
+    nextTry: (moment) => `Nächster Versuch: ${moment}.`,
     unread: {
       mail: (f, count) =>
         `${f.plural(count, "Nachricht konnte", "Nachrichten konnten")} nicht gelesen werden.`,

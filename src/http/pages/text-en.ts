@@ -98,6 +98,7 @@ export const EN = {
     since: (day: string) => `since ${day}`,
     lastRead: (moment: string) => `last read ${moment}`,
     notYetRead: "not read yet",
+    nextTry: (moment: string) => `Next try: ${moment}.`,
     unread: {
       mail: (f: Format, count: number) =>
         `${f.plural(count, "message", "messages")} could not be read.`,
