@@ -65,6 +65,8 @@ export async function readGoogleCalendar(
     const list = await listEvents(reader.api, cursor, calendar);
     const read = await readEvents(list, calendar, cursor, reader.owner);
     const next = advance(cursor, list);
+    // What is read again, every week or because the user asked, is counted once.
+    if (cursor.isFull && cursor.wasComplete) return { ...pageOf(next, read), kept: 0 };
     return { ...pageOf(next, read), seen: list.items.length + list.unreadable.length };
   } catch (error) {
     if (!isGone(error)) throw error;

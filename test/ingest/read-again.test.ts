@@ -63,6 +63,20 @@ test.each(["google", "microsoft"] as const)(
   },
 );
 
+test("what is read once more, every week or on request, is counted once", async () => {
+  const world = smallWorld();
+  const account = await connect(env.DB, world);
+  await account.syncAll();
+  const counts = async () => (await listStreams(env.DB, 1)).map(({ seen, kept }) => [seen, kept]);
+  const before = await counts();
+  await readAgain(env.DB, 1, world.clock.now);
+  await account.syncAll();
+  expect(await counts()).toEqual(before);
+  world.clock.now += 8 * 24 * HOUR_MS;
+  await account.syncAll();
+  expect(await counts()).toEqual(before);
+});
+
 test("while the older part is read, what comes new is in at once, and how far it is can be seen", async () => {
   const messages = Array.from({ length: 400 }, (_, n) =>
     aMessage(n + 1, { threadId: aMessage(n + 1).id, labelIds: ["SENT"] }),
