@@ -1,5 +1,4 @@
 import * as v from "valibot";
-import { HISTORY_CHOICES } from "../src/domain/limits";
 
 /** Which of the short roads through a provider's consent screen a browser is on. */
 export const ConsentStep = v.picklist([
@@ -54,7 +53,7 @@ export const SettingsForm = v.object({
 });
 
 /** How many years back Kith reads and keeps. */
-export const HistoryForm = v.object({ years: v.pipe(NumberField, v.picklist(HISTORY_CHOICES)) });
+export const HistoryForm = v.object({ years: NumberField });
 
 /** A button of the week's page, or the Undo of what it did: which letter, whom it is about, and what. */
 export const ActForm = v.object({

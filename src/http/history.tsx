@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { HistoryForm } from "../../schemas/browser";
+import { HISTORY_CHOICES } from "../domain/limits";
 import { askToReadAgain } from "../jobs/read-again";
 import { readProfile, updateProfile } from "../store/profiles";
 import { page, wordsOf } from "./page";
@@ -18,9 +19,9 @@ history.get("/settings/history", requireVisitor, (c) => {
 
 history.post("/settings/history", requireVisitor, async (c) => {
   const form = v.safeParse(HistoryForm, await c.req.parseBody());
-  if (!form.success) return historyPage(c, "bad");
+  const years = form.success ? HISTORY_CHOICES.find((one) => one === form.output.years) : undefined;
+  if (years === undefined) return historyPage(c, "bad");
   const { user, db } = visitorOf(c);
-  const { years } = form.output;
   const before = (await readProfile(db, user.userId))?.historyYears ?? years;
   await updateProfile(db, user.userId, { historyYears: years });
   // What is kept no longer goes with the daily upkeep.
