@@ -52,6 +52,9 @@ export const SettingsForm = v.object({
   language: v.picklist(["en", "de"]),
 });
 
+/** How many years back Kith reads and keeps. */
+export const HistoryForm = v.object({ years: NumberField });
+
 /** A button of the week's page, or the Undo of what it did: which letter, whom it is about, and what. */
 export const ActForm = v.object({
   item: v.pipe(v.string(), v.regex(/^((scheduled|week)\/\d{4}-W\d\d|now\/\d{1,15}|first)$/)),

@@ -30,6 +30,8 @@ export const GmailMessage = v.object({
 
 export const GmailThread = v.object({ messages: v.optional(v.array(GmailMessage), []) });
 
+export const GmailThreadIds = v.object({ messages: v.optional(v.array(v.object({ id: Id })), []) });
+
 export const GmailHistoryList = v.object({
   history: v.optional(
     v.array(

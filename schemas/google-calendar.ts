@@ -55,10 +55,30 @@ export const GoogleEvent = v.object({
   ),
 });
 
-export const GoogleEventList = v.object({
-  items: v.optional(v.array(GoogleEvent), []),
-  nextPageToken: Token,
-  nextSyncToken: Token,
-});
+/** An entry that is not as documented does not make its page so; of it only the id is taken, where there is one. */
+export const GoogleEventList = v.pipe(
+  v.object({
+    items: v.optional(v.array(v.unknown()), []),
+    nextPageToken: Token,
+    nextSyncToken: Token,
+  }),
+  v.transform(({ items, ...tokens }) => {
+    const parsed = items.map((event) => v.safeParse(GoogleEvent, event));
+    return {
+      ...tokens,
+      items: parsed.flatMap((event) => (event.success ? [event.output] : [])),
+      unreadable: items.filter((_, index) => !parsed[index]?.success).map(idOf),
+    };
+  }),
+  v.check(
+    ({ items, unreadable }) => items.length > 0 || unreadable.length < 2,
+    "no entry of the page is as documented",
+  ),
+);
+
+function idOf(event: unknown): string {
+  const parsed = v.safeParse(v.object({ id: Id }), event);
+  return parsed.success ? parsed.output.id : "";
+}
 
 export type GoogleEvent = v.InferOutput<typeof GoogleEvent>;

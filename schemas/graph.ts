@@ -31,11 +31,31 @@ export const GraphMessage = v.object({
   inferenceClassification: v.nullish(v.string(), ""),
 });
 
-export const GraphMessagePage = v.object({
-  value: v.array(GraphMessage),
-  "@odata.nextLink": Link,
-  "@odata.deltaLink": Link,
-});
+/** A message that is not as documented does not make its page so; of it only the id is taken, where there is one. */
+export const GraphMessagePage = v.pipe(
+  v.object({
+    value: v.array(v.unknown()),
+    "@odata.nextLink": Link,
+    "@odata.deltaLink": Link,
+  }),
+  v.transform(({ value, ...links }) => {
+    const parsed = value.map((message) => v.safeParse(GraphMessage, message));
+    return {
+      ...links,
+      value: parsed.flatMap((message) => (message.success ? [message.output] : [])),
+      unreadable: value.filter((_, index) => !parsed[index]?.success).map(idOf),
+    };
+  }),
+  v.check(
+    ({ value, unreadable }) => value.length > 0 || unreadable.length < 2,
+    "no message of the page is as documented",
+  ),
+);
+
+function idOf(message: unknown): string {
+  const parsed = v.safeParse(GraphFolder, message);
+  return parsed.success ? parsed.output.id : "";
+}
 
 export const GraphCalendarPage = v.object({
   value: v.array(
@@ -79,7 +99,22 @@ export const GraphEvent = v.object({
   ),
 });
 
-export const GraphEventPage = v.object({ value: v.array(GraphEvent), "@odata.nextLink": Link });
+/** An entry that is not as documented does not make its page so; of it only the id is taken, where there is one. */
+export const GraphEventPage = v.pipe(
+  v.object({ value: v.array(v.unknown()), "@odata.nextLink": Link }),
+  v.transform(({ value, ...link }) => {
+    const parsed = value.map((event) => v.safeParse(GraphEvent, event));
+    return {
+      ...link,
+      value: parsed.flatMap((event) => (event.success ? [event.output] : [])),
+      unreadable: value.filter((_, index) => !parsed[index]?.success).map(idOf),
+    };
+  }),
+  v.check(
+    ({ value, unreadable }) => value.length > 0 || unreadable.length < 2,
+    "no entry of the page is as documented",
+  ),
+);
 
 /** The body of an error: learn.microsoft.com/graph/errors. Anything may be missing. */
 export const GraphErrorBody = v.object({

@@ -1,4 +1,4 @@
-import { STYLE } from "./html-style";
+import { STYLE, styleSheet } from "./html-style";
 
 /** A short mail that is no letter: what happened, and at most one thing to do. */
 export type Note = {
@@ -23,18 +23,24 @@ function NoteHtml({ language, paragraphs, act }: Note) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
         <title>Kith</title>
+        <style>{styleSheet()}</style>
       </head>
-      <body style={STYLE.body}>
-        <div lang={language} style={STYLE.outer}>
-          <div style={`${STYLE.card};margin:0 auto`}>
-            <div style={STYLE.inner}>
-              <div style={STYLE.brand}>Kith</div>
+      <body class="p" style={STYLE.body}>
+        <div class="p o" lang={language} style={STYLE.outer}>
+          <div class="c" style={`${STYLE.card};margin:0 auto`}>
+            <div class="n" style={STYLE.inner}>
+              <div class="g" style={STYLE.brand}>
+                Kith
+              </div>
               {paragraphs.map((paragraph) => (
-                <p style={STYLE.intro}>{paragraph}</p>
+                <p class="i" style={STYLE.intro}>
+                  {paragraph}
+                </p>
               ))}
               <p style={STYLE.intro}>
-                <a href={act.url} style={STYLE.button}>
+                <a class="b" href={act.url} style={STYLE.button}>
                   {act.label}
                 </a>
               </p>

@@ -61,7 +61,12 @@ function fresh(stream: Stream, receipt: Receipt, { copy, say }: Speaker): string
   const source = sourceOf(stream, receipt, { copy });
   if (stream.lastSuccessAt === null) return copy.receipt.waiting(source);
   const { lastSuccessAt: readAt, depthAt, phase } = stream;
-  return copy.receipt.fresh({ source, readAt, depthAt, isReading: phase === "backfill" }, say);
+  const read = copy.receipt.fresh(
+    { source, readAt, depthAt, isReading: phase === "backfill" },
+    say,
+  );
+  if (stream.unread === 0) return read;
+  return `${read} ${copy.receipt.unread({ stream: stream.stream, count: stream.unread }, say)}`;
 }
 
 function blindLines({ receipt, now }: LetterInput, { copy, say }: Speaker): ReceiptLine[] {

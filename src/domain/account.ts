@@ -36,11 +36,19 @@ export type StreamState = {
   readonly phase: "backfill" | "live";
   /** Everything since this moment is read; null before the first page. */
   readonly depthAt: number | null;
+  /** When a read from the very start was asked for, beside the usual one; null: there is none. */
+  readonly againAt: number | null;
+  /** How far that one is. */
+  readonly againDepthAt: number | null;
+  /** Why that one does not go on. */
+  readonly againFailure: FailureKind | null;
   readonly lastSuccessAt: number | null;
   readonly failure: FailureKind | null;
   readonly nextAt: number;
   readonly seen: number;
   readonly kept: number;
+  /** Mails or calendar entries that alone could not be read. */
+  readonly unread: number;
   readonly requests: number;
   readonly quotaUnits: number;
 };

@@ -15,6 +15,13 @@ export type FailureKind =
   /** The account has no mailbox. */
   | "no-mailbox";
 
+/** Whether what failed may be the fault of the one thing that was asked for: not of the permission, the quota or the place. */
+export function isItemTrouble(error: unknown): error is ProviderError {
+  return (
+    error instanceof ProviderError && (error.kind === "unavailable" || error.kind === "unreadable")
+  );
+}
+
 /** The one error that leaves a provider adapter. `cause` is for the log; nothing of it reaches a user. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";

@@ -22,6 +22,8 @@ export const ONE_WAY_DAYS = 56;
 export const ONE_WAY_PER_DAY = 500;
 /** How far back interactions are read and kept, in years, unless set otherwise. */
 export const HISTORY_YEARS = 3;
+/** What a user can set it to. */
+export const HISTORY_CHOICES = [1, 2, 3, 5, 7, 10] as const;
 /** The calendar is read this far ahead, for meetings already booked. */
 export const AHEAD_DAYS = 70;
 /** People kept for one user at most. */

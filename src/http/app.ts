@@ -15,6 +15,7 @@ import { exports } from "./export";
 import { feed } from "./feed";
 import { sameOriginOnly, secureHeaders } from "./guard";
 import { health } from "./health";
+import { history } from "./history";
 import { imports } from "./import";
 import { leave } from "./leave";
 import { letters } from "./letters";
@@ -69,7 +70,17 @@ export function createApp(outside: Outside): Hono<Web> {
   app.route("/", person);
   app.route("/", network);
   app.route("/", settings);
-  for (const part of [letters, accounts, browsers, data, exports, leave, publicPages, objection]) {
+  for (const part of [
+    history,
+    letters,
+    accounts,
+    browsers,
+    data,
+    exports,
+    leave,
+    publicPages,
+    objection,
+  ]) {
     app.route("/", part);
   }
   return app;

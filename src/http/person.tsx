@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { AddressForm, PersonId } from "../../schemas/person-forms";
 import { parseAddress } from "../domain/address";
 import { localDate } from "../domain/local-date";
+import { askToReadAgain } from "../jobs/read-again";
 import { ignoredMac, stopIgnoring } from "../store/ignored";
 import { openVault } from "../store/vault";
 import { page, wordsOf } from "./page";
@@ -29,6 +30,8 @@ person.post("/people/forgotten", requireVisitor, async (c) => {
   const { keyRing } = c.get("config");
   const vault = await openVault(db, keyRing, user.userId, c.get("outside").random);
   const wasIgnored = await stopIgnoring(db, user.userId, await ignoredMac(vault, address));
+  // What was deleted of them stands in the mailbox still.
+  if (wasIgnored) await askToReadAgain(c.env, user, c.get("outside").now());
   return forgottenPage(c, wasIgnored ? "again" : "unknown");
 });
 

@@ -44,8 +44,9 @@ const LASTING: ReadonlySet<FailureKind> = new Set([
 const YEAR_MS = 365.25 * DAY_MS;
 
 /** The progress page's facts, from how the streams stand. */
-export function progressView(input: ProgressInput, text: PageText, format: Format): ProgressView {
-  const { streams } = input;
+export function progressView(given: ProgressInput, text: PageText, format: Format): ProgressView {
+  const streams = given.streams.map(asReading);
+  const input = { ...given, streams };
   const allRead = streams.length > 0 && streams.every((stream) => stream.phase === "live");
   const done = streams.every((stream) => stream.phase === "live" || hasLastingFailure(stream));
   return {
@@ -62,6 +63,13 @@ function says(allRead: boolean, isNothing: boolean, text: PageText["progress"]) 
   return allRead
     ? { headline: text.headlineDone, lead: text.leadDone }
     : { headline: text.headline, lead: text.lead };
+}
+
+/** Mail that is read once more from the very start is shown as at its first read; a calendar takes a moment. */
+function asReading(stream: StreamState): StreamState {
+  if (stream.againAt === null || stream.stream === "calendar") return stream;
+  const failure = stream.failure ?? stream.againFailure;
+  return { ...stream, phase: "backfill", depthAt: stream.againDepthAt, failure };
 }
 
 function titleOf(

@@ -1,9 +1,10 @@
 import { historyWindow } from "../domain/history-window";
-import type { Mailbox } from "../providers/provider";
+import { type AsideList, openAside } from "../domain/set-aside";
+import type { CalendarPage, Mailbox, MailPage } from "../providers/provider";
 import type { Meter } from "../providers/transport";
-import { commitPage } from "../store/commit-page";
+import { type Commit, commitPage } from "../store/commit-page";
 import { addressesOf, withoutAddresses } from "../store/ignored";
-import type { StreamPosition } from "../store/streams";
+import type { AgainPosition, StreamPosition } from "../store/streams";
 import type { Vault } from "../store/vault";
 
 /** After a stream is read up to now, it is read again so much later: everything is in within four hours. */
@@ -30,30 +31,81 @@ export async function readPage(
   reading: StreamReading,
   position: StreamPosition,
 ): Promise<StreamPosition> {
-  const { db, vault, userId, accountId, lease, now, meter, mailbox } = reading;
+  const { now, mailbox } = reading;
   const startedAt = performance.now();
   const window = historyWindow(now, reading.historyYears);
-  const { stream, cursor, version } = position;
+  const { stream, cursor, version, again } = position;
+  const aside = openAside(position.aside, position.failures, now);
+  // A calendar is a few requests: a read from the very start takes the place of the usual one.
+  const isAnew = stream === "calendar" && again !== null;
   const page =
     stream === "calendar"
-      ? await mailbox.readCalendar(cursor, window)
-      : await mailbox.readMail(cursor, window);
+      ? await mailbox.readCalendar(cursor, window, isAnew)
+      : await mailbox.readMail(cursor, window, aside);
   const nextAt = page.more ? now : now + EVERY_MS;
+  await store(reading, position, page, {
+    ...{ aside, nextAt, startedAt, seen: page.seen, kept: page.kept },
+    again: isAnew ? { at: again.at, isDone: true } : null,
+  });
+  const after = { cursor: page.cursor, version: version + 1, nextAt, aside: aside.all() };
+  return { stream, ...after, failures: 0, again: isAnew ? null : again };
+}
+
+/**
+ * Reads one page of a stream of mail from the very start, beside the usual reading and with a cursor of its own. At its
+ * end that takes the place of the usual one, which goes on from where the read began.
+ */
+export async function readAgainPage(
+  reading: StreamReading,
+  position: StreamPosition & { readonly again: AgainPosition },
+): Promise<StreamPosition> {
+  const { now, mailbox } = reading;
+  const startedAt = performance.now();
+  const { again, version, stream } = position;
+  const aside = openAside(position.aside, again.failures, now);
+  const page = await mailbox.readMail(
+    again.cursor,
+    historyWindow(now, reading.historyYears),
+    aside,
+  );
+  const isDone = !page.more;
+  await store(reading, position, page, {
+    // What is read once more was counted when it came.
+    ...{ aside, nextAt: now, startedAt, seen: 0, kept: 0 },
+    again: { at: again.at, isDone },
+  });
+  const moved = { ...position, version: version + 1, aside: aside.all() };
+  if (!isDone)
+    return { ...moved, again: { ...again, cursor: page.cursor, nextAt: now, failures: 0 } };
+  return { ...moved, stream, cursor: page.cursor, nextAt: now, failures: 0, again: null };
+}
+
+type Stored = Pick<Commit, "again" | "nextAt" | "seen" | "kept"> & {
+  readonly aside: AsideList;
+  readonly startedAt: number;
+};
+
+async function store(
+  { db, vault, userId, accountId, lease, now, meter, findObjected }: StreamReading,
+  { stream, version }: StreamPosition,
+  page: MailPage | CalendarPage,
+  { aside, startedAt, ...stored }: Stored,
+): Promise<void> {
   const brought = {
     sightings: page.sightings,
     interactions: "interactions" in page ? page.interactions : [],
     events: "meetings" in page ? page : null,
   };
-  const objected = (await reading.findObjected?.(addressesOf(brought))) ?? new Set();
+  const objected = (await findObjected?.(addressesOf(brought))) ?? new Set();
   await commitPage(db, vault, {
-    ...{ userId, accountId, stream, lease, version, now, nextAt },
+    ...{ userId, accountId, stream, lease, version, now, ...stored },
     ...{ cursor: page.cursor, phase: page.phase, depthAt: page.depthAt },
-    ...{ seen: page.seen, kept: page.kept },
+    aside: aside.all(),
+    unread: "unread" in page ? page.unread : aside.all().length,
     ...takeCost(meter),
     ...withoutAddresses(brought, objected),
     busyMs: Math.round(performance.now() - startedAt),
   });
-  return { stream, cursor: page.cursor, version: version + 1, nextAt, failures: 0 };
 }
 
 /** What calls have cost since this was last asked. */

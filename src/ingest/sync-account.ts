@@ -6,10 +6,15 @@ import { openMailbox, type ProviderConfig } from "../providers/open-mailbox";
 import { createMeter } from "../providers/transport";
 import { readAccount, releaseLease, setAccountStatus, takeLease } from "../store/accounts";
 import { LeaseLostError } from "../store/commit-page";
-import { noteFailure, readPositions, type StreamPosition } from "../store/streams";
+import {
+  noteAgainFailure,
+  noteFailure,
+  readPositions,
+  type StreamPosition,
+} from "../store/streams";
 import type { Vault } from "../store/vault";
 import { type Access, openAccess } from "./access";
-import { readPage, type StreamReading, takeCost } from "./read-stream";
+import { readAgainPage, readPage, type StreamReading, takeCost } from "./read-stream";
 import { resolveUser } from "./resolve-user";
 
 /** Pages of one chunk: a minute or two, and a few hundred D1 statements. */
@@ -114,36 +119,49 @@ async function readOn(
 ): Promise<Read> {
   let position = start;
   let pages = budget;
+  let isAgain = false;
   const meter = createMeter();
   try {
-    while (pages > 0 && position.nextAt <= chunk.now) {
-      pages -= 1;
+    for (; pages > 0 && dueAt(position) <= chunk.now; pages -= 1) {
+      // What comes new before what is read once more.
+      isAgain = position.nextAt > chunk.now;
       const accessToken = await access.token();
       const mailbox = openMailbox({ ...mailboxOptions(chunk), accessToken, meter });
-      position = await readPage({ ...chunk, mailbox, meter }, position).catch((error: unknown) => {
+      const read = isAgain ? readBeside : readPage;
+      position = await read({ ...chunk, mailbox, meter }, position).catch((error: unknown) => {
         if (!isRefusal(error)) throw error;
         if (access.refuse()) return position;
         // A token this fresh is refused by a provider in trouble; only the token endpoint can say that a grant is gone.
         throw new ProviderError("unavailable", "a fresh token was refused", { cause: error });
       });
     }
-    return { pages, nextAt: position.nextAt, wait: null, isDead: false };
+    return { pages, nextAt: dueAt(position), wait: null, isDead: false };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const { requests, quotaUnits } = takeCost(meter);
     const { kind } = error;
-    const waitMs = waitAfter(error, position.failures, chunk.random);
+    const failures = isAgain ? (position.again?.failures ?? 0) : position.failures;
+    const waitMs = waitAfter(error, failures, chunk.random);
     const nextAt = chunk.now + waitMs;
-    await noteFailure(
-      chunk.db,
-      { ...chunk, stream: start.stream },
-      { kind, nextAt, requests, quotaUnits },
-    );
+    const key = { ...chunk, stream: start.stream };
+    const failure = { kind, nextAt, ...takeCost(meter) };
+    // Only a person can mend these, whichever read met them.
+    if (isAgain && !NEEDS_A_PERSON.has(kind)) await noteAgainFailure(chunk.db, key, failure);
+    else await noteFailure(chunk.db, key, failure);
     const isDead = kind === "reconnect";
     if (isDead) await setAccountStatus(chunk.db, chunk, "reconnect", chunk.now);
     const seconds = Math.ceil(waitMs / 1000);
     return { pages, nextAt, wait: seconds <= QUEUE_WAIT_SECONDS ? seconds : null, isDead };
   }
+}
+
+/** When there is something to read: new, or once more. */
+function dueAt({ nextAt, again }: StreamPosition): number {
+  return Math.min(nextAt, again?.nextAt ?? nextAt);
+}
+
+function readBeside(reading: StreamReading, position: StreamPosition): Promise<StreamPosition> {
+  const { again } = position;
+  return again ? readAgainPage(reading, { ...position, again }) : Promise.resolve(position);
 }
 
 function mailboxOptions({ config, account, fetch, now }: Chunk) {

@@ -1,12 +1,13 @@
 import { syncAccount } from "../ingest/sync-account";
 import { log } from "../log";
-import { listAccounts } from "../store/accounts";
+import { listAccounts, listUntoldEnds } from "../store/accounts";
 import { setDue } from "../store/due";
 import { readProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import { readUser } from "../store/users";
 import { openVault } from "../store/vault";
 import type { Consequence } from "./consume";
+import { tellOfEnd } from "./end-notice";
 import type { Job } from "./job";
 import { judgeUser, keepPicture } from "./judge-user";
 import type { QueueMessage } from "./messages";
@@ -21,20 +22,25 @@ export async function runSyncAll(
   { env }: Job,
   { userId, shard }: Extract<QueueMessage, { kind: "sync-all" }>,
 ): Promise<Consequence> {
-  const accounts = await listAccounts(shardOf(env, shard), userId);
+  const db = shardOf(env, shard);
+  const accounts = await listAccounts(db, userId);
   const live = accounts.filter(({ status }) => status === "live");
-  if (live.length === 0) return DONE;
+  // Also where a permission has ended and the message that was to tell of it was lost.
+  const untold = await listUntoldEnds(db, userId);
+  const accountIds = [...live.map(({ accountId }) => accountId), ...untold];
+  if (accountIds.length === 0) return DONE;
   await env.SYNC_QUEUE.sendBatch(
-    live.map(({ accountId }) => ({ body: { kind: "sync", userId, shard, accountId } })),
+    accountIds.map((accountId) => ({ body: { kind: "sync", userId, shard, accountId } })),
   );
   return DONE;
 }
 
-/** Reads an account on by one chunk, and asks for the next one while there is more. */
+/** Reads an account on by one chunk, and asks for the next one while there is more. Tells the user where that has ended. */
 export async function runSync(
-  { env, outside, config }: Job,
+  job: Job,
   message: Extract<QueueMessage, { kind: "sync" }>,
 ): Promise<Consequence> {
+  const { env, outside, config } = job;
   const { userId, shard, accountId } = message;
   const db = shardOf(env, shard);
   const [user, profile] = await Promise.all([readUser(env.DB, userId), readProfile(db, userId)]);
@@ -61,5 +67,9 @@ export async function runSync(
   }
   await setDue(env.DB, { userId, kind: "sync", at: outcome.nextAt });
   await keepPicture(db, user, await judgeUser(db, { user, profile }, outside.now()));
+  const tellAfter = await tellOfEnd(job, { user, profile }, accountId);
+  if (tellAfter !== null) {
+    await env.SYNC_QUEUE.send(message, { delaySeconds: Math.min(MOST_SECONDS, tellAfter) });
+  }
   return DONE;
 }

@@ -1,9 +1,24 @@
+import * as v from "valibot";
 import { GmailMessage, GmailThread } from "../../schemas/gmail";
-import { fetchItem, type MailItem, MESSAGE_FIELDS, METADATA_HEADERS, UNITS } from "./gmail-calls";
-import { type GoogleApi, isGone, parseAnswer } from "./google-api";
+import type { MailRef } from "../domain/set-aside";
+import { fetchItem, MESSAGE_FIELDS, METADATA_HEADERS, UNITS } from "./gmail-calls";
+import { type GoogleApi, isGone } from "./google-api";
 
 /** Google allows 100 and throttles beyond 50; 25 pass where 100 at once do not (facts of others, measured). */
 const PARTS = 20;
+
+const THREAD = v.pipe(
+  v.string(),
+  v.parseJson(),
+  GmailThread,
+  v.transform(({ messages }) => messages),
+);
+const MESSAGE = v.pipe(
+  v.string(),
+  v.parseJson(),
+  GmailMessage,
+  v.transform((message) => [message]),
+);
 
 type Found = readonly GmailMessage[];
 
@@ -11,7 +26,7 @@ type Found = readonly GmailMessage[];
  * The messages of many items, in their order. A batch saves connections, never quota; where there is no batch endpoint, or
  * a part of one failed, an item is fetched by itself, so that its own failure is seen.
  */
-export async function fetchItems(api: GoogleApi, items: readonly MailItem[]): Promise<Found[]> {
+export async function fetchItems(api: GoogleApi, items: readonly MailRef[]): Promise<Found[]> {
   const found: Found[] = [];
   for (let from = 0; from < items.length; from += PARTS) {
     const part = items.slice(from, from + PARTS);
@@ -27,7 +42,7 @@ export async function fetchItems(api: GoogleApi, items: readonly MailItem[]): Pr
  * The messages of as many of the items, from the first on, as could be had: a failure after some progress is left for the
  * next page to meet, so that what was paid for is kept. Throws where there was none.
  */
-export async function fetchSome(api: GoogleApi, items: readonly MailItem[]): Promise<Found[]> {
+export async function fetchSome(api: GoogleApi, items: readonly MailRef[]): Promise<Found[]> {
   const found: Found[] = [];
   for (let from = 0; from < items.length; from += PARTS) {
     try {
@@ -42,7 +57,7 @@ export async function fetchSome(api: GoogleApi, items: readonly MailItem[]): Pro
 
 async function fetchBatch(
   api: GoogleApi,
-  items: readonly MailItem[],
+  items: readonly MailRef[],
 ): Promise<(Found | undefined)[]> {
   if (api.lacks.has("batch")) return [];
   const boundary = "kith_batch";
@@ -67,7 +82,7 @@ async function fetchBatch(
   }
 }
 
-function pathOf({ kind, id }: MailItem): string {
+function pathOf({ kind, id }: MailRef): string {
   const query = new URLSearchParams({ format: "metadata" });
   for (const header of METADATA_HEADERS) query.append("metadataHeaders", header);
   query.set("fields", kind === "message" ? MESSAGE_FIELDS : `messages(${MESSAGE_FIELDS})`);
@@ -78,7 +93,7 @@ function pathOf({ kind, id }: MailItem): string {
 function readParts(
   text: string,
   contentType: string,
-  items: readonly MailItem[],
+  items: readonly MailRef[],
 ): (Found | undefined)[] {
   const found: (Found | undefined)[] = items.map(() => undefined);
   const boundary = /boundary="?([^";]+)"?/i.exec(contentType)?.[1];
@@ -95,14 +110,9 @@ function readParts(
   return found;
 }
 
-function messagesIn({ kind }: MailItem, body: string): Found | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(body);
-  } catch {
-    // Cut off: the item is fetched again by itself.
-    return undefined;
-  }
-  if (kind === "thread") return parseAnswer(GmailThread, data).messages;
-  return [parseAnswer(GmailMessage, data)];
+/** None where the part was cut off or is not as documented: the item is fetched again by itself. */
+function messagesIn({ kind }: MailRef, body: string): Found | undefined {
+  const schema = kind === "thread" ? THREAD : MESSAGE;
+  const parsed = v.safeParse(schema, body);
+  return parsed.success ? parsed.output : undefined;
 }

@@ -4,7 +4,9 @@ import {
   GmailMessageList,
   GmailProfile,
   GmailThread,
+  GmailThreadIds,
 } from "../../schemas/gmail";
+import type { MailRef } from "../domain/set-aside";
 import { answerOf, type GoogleApi, isGone } from "./google-api";
 
 /** Quota units of each method: developers.google.com/workspace/gmail/api/reference/quota (from 1 May 2026). */
@@ -29,9 +31,6 @@ export const METADATA_HEADERS = [
 export const MESSAGE_FIELDS = "id,threadId,labelIds,internalDate,payload/headers";
 const LIST_PAGE = 500;
 const HISTORY_PAGE = 100;
-
-/** What to fetch: one message, or a thread with all of its messages. */
-export type MailItem = { readonly kind: "message" | "thread"; readonly id: string };
 
 /** The state of history now; empty where the provider has none. */
 export async function currentHistory({ gmail, meter }: GoogleApi): Promise<string> {
@@ -70,7 +69,7 @@ export async function dateOf({ gmail, meter }: GoogleApi, id: string): Promise<n
 }
 
 /** The messages of an item with the headers of P2; none where it is no longer there. */
-export async function fetchItem(api: GoogleApi, item: MailItem): Promise<readonly GmailMessage[]> {
+export async function fetchItem(api: GoogleApi, item: MailRef): Promise<readonly GmailMessage[]> {
   const { users } = api.gmail;
   const headers = { format: "metadata", metadataHeaders: [...METADATA_HEADERS] };
   if (item.kind === "message") {
@@ -88,6 +87,20 @@ export async function fetchItem(api: GoogleApi, item: MailItem): Promise<readonl
   const fields = `messages(${MESSAGE_FIELDS})`;
   const call = users.threads.get({ userId: "me", id: item.id, ...headers, fields });
   return (await orNull(answerOf(GmailThread, call)))?.messages ?? [];
+}
+
+/** The ids of a thread's messages, without asking for anything in them. */
+export async function messagesOfThread({ gmail, meter }: GoogleApi, id: string): Promise<string[]> {
+  meter.quotaUnits += UNITS.thread;
+  const call = gmail.users.threads.get({
+    userId: "me",
+    id,
+    format: "minimal",
+    fields: "messages(id)",
+  });
+  return (
+    (await orNull(answerOf(GmailThreadIds, call)))?.messages.map((message) => message.id) ?? []
+  );
 }
 
 /** One page of the messages added since. Throws "cursor-expired" where that is too long ago. */

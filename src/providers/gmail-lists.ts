@@ -1,5 +1,7 @@
-import { fetchSome } from "./gmail-batch";
-import { currentHistory, dateOf, listMessages, type MailItem } from "./gmail-calls";
+import { isItemTrouble } from "../domain/failure";
+import type { MailRef } from "../domain/set-aside";
+import { readSomeItems } from "./gmail-aside";
+import { currentHistory, dateOf, listMessages } from "./gmail-calls";
 import type { GmailCursor, ListCursor, PlannedThread, StepCursor } from "./gmail-cursor";
 import { contactsOf, type ReadMail } from "./gmail-mail";
 import type { GmailReader } from "./gmail-reader";
@@ -78,9 +80,10 @@ async function listSent({ api }: GmailReader, cursor: StepCursor<"sent">): Promi
 }
 
 /** Walks the whole mailbox's ids down to the window's end: 5 units for 500 messages, and 20 to date the last one. */
-async function countMessages({ api }: GmailReader, cursor: StepCursor<"all">): Promise<ListStep> {
+async function countMessages(reader: GmailReader, cursor: StepCursor<"all">): Promise<ListStep> {
   const wanted = new Set(cursor.wanted);
   const plan = new Map(cursor.plan.map((planned) => [planned[0], planned]));
+  const { api } = reader;
   let { pageToken } = cursor;
   for (let pages = 0; pages < LIST_PAGES; pages++) {
     const page = await listMessages(api, { labelIds: [], pageToken });
@@ -91,13 +94,23 @@ async function countMessages({ api }: GmailReader, cursor: StepCursor<"all">): P
     }
     pageToken = page.nextPageToken ?? null;
     const last = page.messages.at(-1);
-    const lastAt = pageToken !== null && last ? await dateOf(api, last.id) : null;
+    const lastAt = pageToken !== null && last ? await dateIfKnown(reader, last.id) : null;
     if (pageToken === null || (lastAt !== null && lastAt < cursor.since)) {
       return { next: afterCounting(cursor, [...plan.values()]), mail: null, depthAt: null };
     }
   }
   const next = { ...cursor, pageToken, wanted: [...wanted], plan: [...plan.values()] };
   return { next, mail: null, depthAt: null };
+}
+
+/** Where the date of a message cannot be had, again and again, the list is read on. */
+async function dateIfKnown({ api, aside }: GmailReader, id: string): Promise<number | null> {
+  try {
+    return await dateOf(api, id);
+  } catch (error) {
+    if (aside.isPatient && isItemTrouble(error)) return null;
+    throw error;
+  }
 }
 
 function afterCounting(cursor: StepCursor<"all">, counted: PlannedThread[]): GmailCursor {
@@ -115,8 +128,8 @@ function afterCounting(cursor: StepCursor<"all">, counted: PlannedThread[]): Gma
 
 async function readOneWay(reader: GmailReader, cursor: StepCursor<"one-way">): Promise<ListStep> {
   const listed = await fillQueue(reader, cursor);
-  const items = listed.queue.slice(0, ITEMS).map((id): MailItem => ({ kind: "message", id }));
-  const fetched = await fetchSome(reader.api, items);
+  const items = listed.queue.slice(0, ITEMS).map((id): MailRef => ({ kind: "message", id }));
+  const fetched = await readSomeItems(reader, items);
   const messages = fetched.flat();
   let { stale } = listed;
   for (const { internalDate } of messages)
@@ -148,10 +161,10 @@ async function readThreads(reader: GmailReader, cursor: StepCursor<"read">): Pro
   const items = cursor.plan
     .slice(0, ITEMS)
     .map(
-      ([id, , only]): MailItem =>
+      ([id, , only]): MailRef =>
         only === "" ? { kind: "thread", id } : { kind: "message", id: only },
     );
-  const fetched = await fetchSome(reader.api, items);
+  const fetched = await readSomeItems(reader, items);
   let { stale } = cursor;
   let depthAt: number | null = null;
   for (const messages of fetched) {

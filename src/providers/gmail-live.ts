@@ -2,8 +2,9 @@ import type { GmailHistoryList } from "../../schemas/gmail";
 import { ProviderError } from "../domain/failure";
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
-import { fetchItems } from "./gmail-batch";
-import { listHistory, type MailItem } from "./gmail-calls";
+import type { MailRef } from "../domain/set-aside";
+import { readItems } from "./gmail-aside";
+import { listHistory } from "./gmail-calls";
 import type { StepCursor } from "./gmail-cursor";
 import { contactsOf, type ReadMail } from "./gmail-mail";
 import type { GmailReader } from "./gmail-reader";
@@ -33,7 +34,7 @@ export async function readHistory(
     throw new ProviderError("cursor-expired", "history comes without labels");
   }
   const { items, ...kept } = chooseItems([...added.values()], today(cursor, startedAt));
-  const messages = (await fetchItems(reader.api, items)).flat();
+  const messages = (await readItems(reader, items)).flat();
   const mail = await contactsOf(messages, window.since, reader.owner);
   const pageToken = page.nextPageToken ?? null;
   const isDone = pageToken === null;
@@ -56,15 +57,15 @@ function today(cursor: Live, now: number): Pick<Live, "known" | "day" | "dayCoun
 function chooseItems(
   added: readonly Added[],
   from: Pick<Live, "known" | "day" | "dayCount">,
-): Pick<Live, "known" | "day" | "dayCount"> & { readonly items: readonly MailItem[] } {
+): Pick<Live, "known" | "day" | "dayCount"> & { readonly items: readonly MailRef[] } {
   const known = new Set(from.known);
-  const items = new Map<string, MailItem>();
+  const items = new Map<string, MailRef>();
   let { dayCount } = from;
   // The user's own mail first: a thread it makes known is read whole, and its other new messages with it.
   for (const { threadId, id } of added.filter((message) => message.labelIds.includes("SENT"))) {
     const isRead = known.has(threadId) || id === threadId;
     if (!items.has(threadId)) {
-      const item: MailItem = isRead ? { kind: "message", id } : { kind: "thread", id: threadId };
+      const item: MailRef = isRead ? { kind: "message", id } : { kind: "thread", id: threadId };
       items.set(item.id, item);
     }
     known.add(threadId);

@@ -1,10 +1,14 @@
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS } from "../domain/limits";
 import type { Owner } from "../domain/mail";
+import type { AsideList } from "../domain/set-aside";
+import { mergeSightings } from "../domain/sighting";
+import { retryAside } from "./gmail-aside";
 import type { GmailCursor, ListCursor } from "./gmail-cursor";
 import { parseGmailCursor } from "./gmail-cursor";
 import { type Range, readLists, startLists } from "./gmail-lists";
 import { readHistory } from "./gmail-live";
+import { contactsOf } from "./gmail-mail";
 import { type GoogleApi, isGone } from "./google-api";
 import type { MailPage } from "./provider";
 
@@ -12,6 +16,7 @@ export type GmailReader = {
   readonly api: GoogleApi;
   readonly owner: Owner;
   readonly now: () => number;
+  readonly aside: AsideList;
 };
 
 /** When history is lost, reading goes back to the last complete read and this much further. */
@@ -22,6 +27,23 @@ const OVERLAP_MS = 2 * DAY_MS;
  * mail is read by lists; after that by the history since.
  */
 export async function readGmail(
+  reader: GmailReader,
+  stored: string | null,
+  window: HistoryWindow,
+): Promise<MailPage> {
+  const page = await readOn(reader, stored, window);
+  if (page.more) return page;
+  // Once everything else is read.
+  const again = await contactsOf(await retryAside(reader), window.since, reader.owner);
+  return {
+    ...page,
+    kept: page.kept + again.kept,
+    interactions: [...page.interactions, ...again.interactions],
+    sightings: mergeSightings([...page.sightings, ...again.sightings]),
+  };
+}
+
+async function readOn(
   reader: GmailReader,
   stored: string | null,
   window: HistoryWindow,

@@ -71,10 +71,7 @@ export async function answerOf<const S extends v.GenericSchema>(
 }
 
 /** A parsed answer; "unreadable" where it is not what the API documents. */
-export function parseAnswer<const S extends v.GenericSchema>(
-  schema: S,
-  data: unknown,
-): v.InferOutput<S> {
+function parseAnswer<const S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> {
   const parsed = v.safeParse(schema, data);
   if (parsed.success) return parsed.output;
   const where = v.getDotPath(parsed.issues[0]) ?? "the whole";

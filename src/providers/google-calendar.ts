@@ -1,9 +1,5 @@
 import * as v from "valibot";
-import {
-  GoogleCalendarList,
-  type GoogleEvent,
-  GoogleEventList,
-} from "../../schemas/google-calendar";
+import { GoogleCalendarList, GoogleEventList } from "../../schemas/google-calendar";
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS, INSTANCES_READ } from "../domain/limits";
 import type { Owner } from "../domain/mail";
@@ -39,9 +35,12 @@ const Cursor = v.object({
   fullAt: v.number(),
   wasComplete: v.boolean(),
   instances: v.number(),
+  /** Entries that could not be read since the last full read began. */
+  unread: v.optional(v.number(), 0),
 });
 
 type Cursor = v.InferOutput<typeof Cursor>;
+type EventList = v.InferOutput<typeof GoogleEventList>;
 
 export type CalendarReader = {
   readonly api: GoogleApi;
@@ -52,24 +51,29 @@ export type CalendarReader = {
 /** One page of the user's calendars: a full read of the window, then what changed since, by sync token where there is one. */
 export async function readGoogleCalendar(
   reader: CalendarReader,
-  stored: string | null,
+  { stored, isAnew }: { readonly stored: string | null; readonly isAnew: boolean },
   window: HistoryWindow,
 ): Promise<CalendarPage> {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Cursor), stored);
-  const cursor = await nextRound(reader, parsed.success ? parsed.output : null, window);
+  const before = parsed.success ? parsed.output : null;
+  const cursor = isAnew
+    ? await fullRound(reader, before, window)
+    : await nextRound(reader, before, window);
   const calendar = cursor.calendars[cursor.index];
-  if (!calendar) return pageOf(cursor, [], [], []);
+  if (!calendar) return pageOf(cursor, NOTHING);
   try {
     const list = await listEvents(reader.api, cursor, calendar);
-    const read = await readEvents(list.items, calendar, cursor, reader.owner);
+    const read = await readEvents(list, calendar, cursor, reader.owner);
     const next = advance(cursor, list);
-    return { ...pageOf(next, read.meetings, read.gone, read.sightings), seen: list.items.length };
+    // What is read again, every week or because the user asked, is counted once.
+    if (cursor.isFull && cursor.wasComplete) return { ...pageOf(next, read), kept: 0 };
+    return { ...pageOf(next, read), seen: list.items.length + list.unreadable.length };
   } catch (error) {
     if (!isGone(error)) throw error;
     // Without token it is the calendar itself that is gone: its entries go with the sweep.
     if (cursor.isFull && cursor.pageToken === null)
-      return pageOf(advance(cursor, { items: [] }), [], [], []);
-    return pageOf(await fullRound(reader, cursor, window), [], [], []);
+      return pageOf(advance(cursor, { items: [], unreadable: [] }), NOTHING);
+    return pageOf(await fullRound(reader, cursor, window), NOTHING);
   }
 }
 
@@ -95,6 +99,7 @@ async function fullRound(
   const calendars = (await listCalendars(reader.api)).map((role) => ({ ...role, syncToken: null }));
   return {
     ...{ calendars, index: 0, pageToken: null, isFull: true, since, until, instances: 0 },
+    unread: 0,
     generation: (cursor?.generation ?? 0) + 1,
     fullAt: reader.now(),
     wasComplete: cursor?.wasComplete ?? false,
@@ -129,7 +134,7 @@ function listEvents(
   { calendar, meter }: GoogleApi,
   cursor: Cursor,
   { id, syncToken }: Cursor["calendars"][number],
-): Promise<v.InferOutput<typeof GoogleEventList>> {
+): Promise<EventList> {
   meter.quotaUnits += 1;
   const isChange = !cursor.isFull && syncToken !== null;
   const call = calendar.events.list({
@@ -151,11 +156,14 @@ function listEvents(
 type Read = {
   readonly meetings: readonly MeetingEntry[];
   readonly gone: readonly number[];
+  readonly still: readonly number[];
   readonly sightings: readonly Sighting[];
 };
 
+const NOTHING: Read = { meetings: [], gone: [], still: [], sightings: [] };
+
 async function readEvents(
-  events: readonly GoogleEvent[],
+  { items: events, unreadable }: EventList,
   calendar: CalendarRole,
   { since, until, isFull }: Cursor,
   owner: Owner,
@@ -182,6 +190,7 @@ async function readEvents(
   return {
     meetings: [...meetings.values()],
     gone: [...gone],
+    still: await Promise.all(unreadable.map((id) => hash53(`${calendar.id}\n${id}`))),
     sightings: mergeSightings(sightings),
   };
 }
@@ -189,25 +198,21 @@ async function readEvents(
 /** The cursor after a page: on in the same calendar, to the next one, or at the end of the round. */
 function advance(
   cursor: Cursor,
-  { items, nextPageToken, nextSyncToken }: v.InferOutput<typeof GoogleEventList>,
+  { items, unreadable, nextPageToken, nextSyncToken }: EventList,
 ): Cursor {
   // Pages may hold fewer than asked for, even none.
   const instances = cursor.instances + Math.max(1, items.length);
+  const unread = cursor.unread + unreadable.length;
   if (nextPageToken !== undefined && instances < INSTANCES_READ) {
-    return { ...cursor, pageToken: nextPageToken, instances };
+    return { ...cursor, pageToken: nextPageToken, instances, unread };
   }
   const calendars = cursor.calendars.map((calendar, index) =>
     index === cursor.index ? { ...calendar, syncToken: nextSyncToken ?? null } : calendar,
   );
-  return { ...cursor, calendars, index: cursor.index + 1, pageToken: null, instances: 0 };
+  return { ...cursor, calendars, index: cursor.index + 1, pageToken: null, instances: 0, unread };
 }
 
-function pageOf(
-  cursor: Cursor,
-  meetings: readonly MeetingEntry[],
-  gone: readonly number[],
-  sightings: readonly Sighting[],
-): CalendarPage {
+function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): CalendarPage {
   const isDone = cursor.index >= cursor.calendars.length;
   const wasComplete = cursor.wasComplete || isDone;
   return {
@@ -215,7 +220,8 @@ function pageOf(
     phase: wasComplete ? "live" : "backfill",
     more: !isDone,
     depthAt: isDone ? cursor.since : null,
-    ...{ seen: 0, kept: meetings.length, meetings, gone, sightings },
+    ...{ seen: 0, kept: meetings.length, meetings, gone, still, sightings },
+    unread: cursor.unread,
     generation: cursor.generation,
     sweep: isDone && cursor.isFull ? { from: cursor.since, to: cursor.until } : null,
   };

@@ -29,7 +29,8 @@ export function openGoogle(mailbox: GoogleMailbox): Mailbox {
   };
   const reader = { api, owner, now: mailbox.now };
   return {
-    readCalendar: (cursor, window) => readGoogleCalendar(reader, cursor, window),
-    readMail: (cursor, window) => readGmail(reader, cursor, window),
+    readCalendar: (cursor, window, isAnew = false) =>
+      readGoogleCalendar(reader, { stored: cursor, isAnew }, window),
+    readMail: (cursor, window, aside) => readGmail({ ...reader, aside }, cursor, window),
   };
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { GraphCalendarPage, type GraphEvent, GraphEventPage } from "../../schemas/graph";
+import { GraphCalendarPage, GraphEventPage } from "../../schemas/graph";
 import { parseAddress } from "../domain/address";
 import { ProviderError } from "../domain/failure";
 import type { HistoryWindow } from "../domain/history-window";
@@ -36,9 +36,13 @@ const Cursor = v.object({
   generation: v.number(),
   fullAt: v.number(),
   wasComplete: v.boolean(),
+  /** Entries that could not be read, in this round and as it was said last. */
+  unread: v.optional(v.number(), 0),
+  unreadBefore: v.optional(v.number(), 0),
 });
 
 type Cursor = v.InferOutput<typeof Cursor>;
+type CalendarReader = Omit<OutlookReader, "aside">;
 
 const STORED = v.pipe(v.string(), v.parseJson(), Cursor);
 
@@ -47,14 +51,15 @@ const STORED = v.pipe(v.string(), v.parseJson(), Cursor);
  * show is gone. A view that does not fit on a page is halved, because Graph pages by offset and would lose what moves.
  */
 export async function readOutlookCalendar(
-  reader: OutlookReader,
-  stored: string | null,
+  reader: CalendarReader,
+  { stored, isAnew }: { readonly stored: string | null; readonly isAnew: boolean },
   window: HistoryWindow,
 ): Promise<CalendarPage> {
   const parsed = v.safeParse(STORED, stored);
   const before = parsed.success ? parsed.output : null;
   const isUnderWay = before !== null && before.hi > before.since;
-  const cursor = isUnderWay ? before : await nextRound(reader, before, window);
+  const cursor =
+    isUnderWay && !isAnew ? before : await nextRound(reader, { before, isAnew }, window);
   const calendar = cursor.calendars[cursor.index];
   if (!calendar) return pageOf(cursor, advance(cursor), NOTHING);
   const view = await readView(reader, cursor, calendar);
@@ -62,29 +67,32 @@ export async function readOutlookCalendar(
   if (link !== undefined && cursor.link === null && cursor.span > DAY_MS) {
     return pageOf(cursor, { ...cursor, span: Math.max(DAY_MS, cursor.span / 2) }, NOTHING);
   }
-  const read = await readEvents(reader, view?.value ?? [], calendar, window);
-  const next = link === undefined ? advance(cursor) : { ...cursor, link };
+  const read = await readEvents(reader, view, calendar, window);
+  const on = { ...cursor, unread: cursor.unread + read.still.length };
+  const next = link === undefined ? advance(on) : { ...on, link };
   return pageOf(cursor, next, read);
 }
 
 async function nextRound(
-  reader: OutlookReader,
-  before: Cursor | null,
+  reader: CalendarReader,
+  { before, isAnew }: { readonly before: Cursor | null; readonly isAnew: boolean },
   { since, until }: HistoryWindow,
 ): Promise<Cursor> {
   const now = reader.now();
-  const isFull = before === null || now - before.fullAt >= FULL_READ_MS;
+  const isFull = before === null || isAnew || now - before.fullAt >= FULL_READ_MS;
   return {
     ...{ calendars: await listCalendars(reader), index: 0, hi: until, span: SPAN_MS, link: null },
     since: isFull ? since : Math.max(since, now - RECENT_MS),
     generation: (before?.generation ?? 0) + 1,
     fullAt: isFull ? now : before.fullAt,
     wasComplete: before?.wasComplete ?? false,
+    unread: 0,
+    unreadBefore: isFull ? 0 : Math.max(before.unread, before.unreadBefore),
   };
 }
 
 /** The mailbox's own calendars, and others' that were added to it. */
-async function listCalendars({ api }: OutlookReader): Promise<OutlookCalendar[]> {
+async function listCalendars({ api }: CalendarReader): Promise<OutlookCalendar[]> {
   const query = { $select: "id,isDefaultCalendar,owner", $top: "100" };
   let page = await api.get(GraphCalendarPage, "/me/calendars", query);
   const found = [...page.value];
@@ -105,7 +113,7 @@ async function listCalendars({ api }: OutlookReader): Promise<OutlookCalendar[]>
 
 /** One page of a calendar's view; null where the calendar is gone, or another's that is no longer shared. */
 async function readView(
-  { api }: OutlookReader,
+  { api }: CalendarReader,
   cursor: Cursor,
   { id, isMine }: OutlookCalendar,
 ): Promise<v.InferOutput<typeof GraphEventPage> | null> {
@@ -127,19 +135,21 @@ async function readView(
 type Read = {
   readonly seen: number;
   readonly meetings: readonly MeetingEntry[];
+  readonly still: readonly number[];
   readonly sightings: readonly Sighting[];
 };
 
-const NOTHING: Read = { seen: 0, meetings: [], sightings: [] };
+const NOTHING: Read = { seen: 0, meetings: [], still: [], sightings: [] };
 
 async function readEvents(
-  { owner }: OutlookReader,
-  events: readonly GraphEvent[],
+  { owner }: CalendarReader,
+  view: v.InferOutput<typeof GraphEventPage> | null,
   calendar: OutlookCalendar,
   { since, until }: HistoryWindow,
 ): Promise<Read> {
   const meetings = new Map<number, MeetingEntry>();
   const sightings: Sighting[] = [];
+  const { value: events, unreadable } = view ?? { value: [], unreadable: [] };
   for (const event of events) {
     const facts = meetingOf(event, calendar, owner);
     const isInWindow = facts !== null && facts.at >= since && facts.at < until;
@@ -155,8 +165,9 @@ async function readEvents(
     sightings.push(...contacts.sightings);
   }
   return {
-    seen: events.length,
+    seen: events.length + unreadable.length,
     meetings: [...meetings.values()],
+    still: await Promise.all(unreadable.map((id) => hash53(`${calendar.id}\n${id}`))),
     sightings: mergeSightings(sightings),
   };
 }
@@ -187,6 +198,8 @@ function pageOf(cursor: Cursor, next: Cursor, read: Read): CalendarPage {
     kept: cursor.wasComplete ? 0 : read.meetings.length,
     meetings: read.meetings,
     gone: [],
+    still: read.still,
+    unread: Math.max(next.unread, next.unreadBefore),
     sightings: read.sightings,
     generation: cursor.generation,
     sweep: isViewDone ? { from: next.hi, to: cursor.hi } : null,

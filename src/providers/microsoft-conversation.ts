@@ -8,7 +8,7 @@ const CONVERSATION_PAGE = 100;
 
 /** All mail of the conversation of a message, whatever folder it is in: for when the user first writes there. */
 export async function readConversation(
-  { api, owner }: OutlookReader,
+  { api, owner }: Pick<OutlookReader, "api" | "owner">,
   folders: MailFolders,
   { conversationId }: Pick<GraphMessage, "conversationId">,
 ): Promise<FoundMail[]> {

@@ -1,6 +1,7 @@
 import { GraphFolder, GraphMessagePage } from "../../schemas/graph";
-import { ProviderError } from "../domain/failure";
+import { isItemTrouble, ProviderError } from "../domain/failure";
 import { DAY_MS } from "../domain/limits";
+import type { AsideList } from "../domain/set-aside";
 import type { GraphApi } from "./graph-api";
 import { isLost } from "./graph-failure";
 import type { Delta, Folders } from "./microsoft-cursor";
@@ -41,34 +42,38 @@ async function folderId(api: GraphApi, name: string): Promise<string | null> {
  * The state of each followed folder as it is now: what comes to it later is told from there. Null for a folder that does
  * not exist, or where the provider has no delta.
  */
-export async function startDeltas(api: GraphApi, now: number): Promise<Delta[]> {
+export async function startDeltas(
+  api: GraphApi,
+  now: number,
+  { isPatient }: Pick<AsideList, "isPatient">,
+): Promise<Delta[]> {
   const since = new Date(now - DELTA_BACK_MS).toISOString();
   const deltas: Delta[] = [];
+  // Where something in a folder stops its delta again and again, the lists tell of it.
+  const orNone = (error: unknown) => {
+    if (isLost(error) || (isPatient && isItemTrouble(error))) return null;
+    throw error;
+  };
   for (const folder of FOLLOWED)
-    deltas.push({ folder, link: await startDelta(api, folder, since) });
+    deltas.push({ folder, link: await startDelta(api, folder, since).catch(orNone) });
   return deltas;
 }
 
 async function startDelta(api: GraphApi, folder: string, since: string): Promise<string | null> {
-  try {
-    let page = await api.get(
-      GraphMessagePage,
-      `/me/mailFolders/${folder}/messages/delta`,
-      {
-        changeType: "created",
-        $select: MESSAGE_SELECT,
-        $filter: `receivedDateTime ge ${since}`,
-      },
-      DELTA_PAGE,
-    );
-    for (let next = page["@odata.nextLink"]; next; next = page["@odata.nextLink"]) {
-      page = await api.follow(GraphMessagePage, next, DELTA_PAGE);
-    }
-    return page["@odata.deltaLink"] ?? null;
-  } catch (error) {
-    if (isLost(error)) return null;
-    throw error;
+  let page = await api.get(
+    GraphMessagePage,
+    `/me/mailFolders/${folder}/messages/delta`,
+    {
+      changeType: "created",
+      $select: MESSAGE_SELECT,
+      $filter: `receivedDateTime ge ${since}`,
+    },
+    DELTA_PAGE,
+  );
+  for (let next = page["@odata.nextLink"]; next; next = page["@odata.nextLink"]) {
+    page = await api.follow(GraphMessagePage, next, DELTA_PAGE);
   }
+  return page["@odata.deltaLink"] ?? null;
 }
 
 /** One page of what was created in a folder since; throws "cursor-expired" where that is too long ago. */

@@ -1,7 +1,7 @@
 import type { GraphMessage } from "../../schemas/graph";
 import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
 import { conversationKey, joinConversations, openConversations } from "./conversation-set";
-import { readConversation } from "./microsoft-conversation";
+import { readConversationPast, readPast } from "./microsoft-aside";
 import type { ListCursor, OutlookCursor, StepCursor } from "./microsoft-cursor";
 import { START } from "./microsoft-cursor";
 import { readFolders, startDeltas } from "./microsoft-folders";
@@ -14,7 +14,6 @@ import {
   mailOf,
   type ReadMail,
 } from "./microsoft-mail";
-import { readNewest } from "./microsoft-pages";
 import type { OutlookReader } from "./microsoft-reader";
 
 /** Conversations of one walk through the mailbox: it bounds the cursor to some 150 KB. */
@@ -47,12 +46,12 @@ type Range = Pick<ListCursor, "since" | "keepSince" | "oneWaySince" | "isRepeat"
  * the deltas after it.
  */
 export async function startLists(
-  { api, now }: OutlookReader,
+  { api, now, aside }: OutlookReader,
   range: Range,
 ): Promise<StepCursor<"sent">> {
   const startedAt = now();
   const folders = await readFolders(api);
-  const deltas = await startDeltas(api, startedAt);
+  const deltas = await startDeltas(api, startedAt, aside);
   return { step: "sent", folders, deltas, ...range, startedAt, place: START, conversations: "" };
 }
 
@@ -63,12 +62,12 @@ export function readLists(reader: OutlookReader, cursor: ListCursor): Promise<Li
 }
 
 /** A first read goes back to the oldest sent mail: a conversation of the window may have begun long before it. */
-async function listSent({ api }: OutlookReader, cursor: StepCursor<"sent">): Promise<ListStep> {
+async function listSent(reader: OutlookReader, cursor: StepCursor<"sent">): Promise<ListStep> {
   const set = openConversations(cursor.conversations);
   const list = { ...SENT, size: SENT_PAGE, since: 0 };
   let { place } = cursor;
   for (let pages = 0; pages < SENT_PAGES; pages++) {
-    const { messages, next } = await readNewest(api, list, place);
+    const { messages, next } = await readPast(reader, list, place);
     for (const message of messages) if (!isCalendarMail(message)) set.add(await keyOf(message));
     if (next === null || set.size() >= SEGMENT_CONVERSATIONS) {
       return step(startWalk(cursor, set.text(), next));
@@ -83,13 +82,13 @@ async function listSentAgain(reader: OutlookReader, cursor: StepCursor<"sent">):
   const set = openConversations(cursor.conversations);
   const known = openConversations(cursor.known);
   const list = { ...SENT, size: REPEAT_PAGE, since: cursor.since };
-  const { messages, next } = await readNewest(reader.api, list, cursor.place);
+  const { messages, next } = await readPast(reader, list, cursor.place);
   const found: FoundMail[] = [];
   for (const message of messages) {
     if (isCalendarMail(message)) continue;
     const key = await keyOf(message);
     const isNew = !known.has(key) && !set.has(key);
-    if (isNew) found.push(...(await readConversation(reader, cursor.folders, message)));
+    if (isNew) found.push(...(await readConversationPast(reader, cursor.folders, message)));
     set.add(key);
   }
   const mail = await contactsOf(found, cursor.keepSince, reader.owner);
@@ -124,7 +123,7 @@ function startWalk(
 async function readAll(reader: OutlookReader, cursor: StepCursor<"all">): Promise<ListStep> {
   const { since, isFirst } = cursor;
   const list = { path: "/me/messages", select: MESSAGE_SELECT, size: MAIL_PAGE, since };
-  const { messages, next: place } = await readNewest(reader.api, list, cursor.place);
+  const { messages, next: place } = await readPast(reader, list, cursor.place);
   const { found, ...counts } = await choose(reader, cursor, messages);
   const mail = await contactsOf(found, since, reader.owner);
   const seen = isFirst ? messages.length : 0;

@@ -2,7 +2,7 @@ import type { GraphMessage } from "../../schemas/graph";
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
 import { conversationKey, joinConversations, openConversations } from "./conversation-set";
-import { readConversation } from "./microsoft-conversation";
+import { noted, readConversationPast } from "./microsoft-aside";
 import type { StepCursor } from "./microsoft-cursor";
 import { readDelta } from "./microsoft-folders";
 import { KNOWN_CONVERSATIONS } from "./microsoft-lists";
@@ -31,7 +31,7 @@ export async function readChanges(
   const followed = cursor.deltas.filter((delta) => delta.link !== null);
   const current = followed[cursor.index];
   const page = current?.link
-    ? await readDelta(reader.api, current.link)
+    ? noted(reader, await readDelta(reader.api, current.link))
     : { value: [] as GraphMessage[] };
   const { found, ...kept } = await choose(
     reader,
@@ -81,7 +81,7 @@ async function choose(
     const key = await conversationKey(message.conversationId || message.id);
     const isKnown = known.has(key) || fresh.has(key);
     if (mail.sent) {
-      if (!isKnown) found.push(...(await readConversation(reader, folders, message)));
+      if (!isKnown) found.push(...(await readConversationPast(reader, folders, message)));
       fresh.add(key);
     } else if (!isKnown) {
       const isLate = mail.at < window.oneWaySince || dayCount >= ONE_WAY_PER_DAY;

@@ -1,8 +1,12 @@
+import { isItemTrouble } from "../domain/failure";
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS } from "../domain/limits";
 import type { Owner } from "../domain/mail";
+import type { AsideList } from "../domain/set-aside";
+import { mergeSightings } from "../domain/sighting";
 import type { GraphApi } from "./graph-api";
 import { isLost } from "./graph-failure";
+import { retryAside } from "./microsoft-aside";
 import {
   type ListCursor,
   type OutlookCursor,
@@ -12,13 +16,14 @@ import {
 } from "./microsoft-cursor";
 import { readLists, startLists } from "./microsoft-lists";
 import { readChanges } from "./microsoft-live";
-import type { ReadMail } from "./microsoft-mail";
+import { contactsOf, type ReadMail } from "./microsoft-mail";
 import type { MailPage } from "./provider";
 
 export type OutlookReader = {
   readonly api: GraphApi;
   readonly owner: Owner;
   readonly now: () => number;
+  readonly aside: AsideList;
 };
 
 /** A repeated read by lists goes back to the last complete read and this much further. */
@@ -31,6 +36,25 @@ const LIST_EVERY_MS = DAY_MS;
  * delta at all), and once a day, mail is read by lists; between by what came to inbox, sent items and archive.
  */
 export async function readOutlook(
+  reader: OutlookReader,
+  stored: string | null,
+  window: HistoryWindow,
+): Promise<MailPage> {
+  const page = await readOn(reader, stored, window);
+  const cursor = page.more ? null : parseOutlookCursor(page.cursor);
+  if (cursor === null) return page;
+  // Once everything else is read.
+  const found = await retryAside(reader, cursor.folders);
+  const again = await contactsOf(found, window.since, reader.owner);
+  return {
+    ...page,
+    kept: page.kept + again.kept,
+    interactions: [...page.interactions, ...again.interactions],
+    sightings: mergeSightings([...page.sightings, ...again.sightings]),
+  };
+}
+
+async function readOn(
   reader: OutlookReader,
   stored: string | null,
   window: HistoryWindow,
@@ -48,7 +72,8 @@ export async function readOutlook(
     const { next, seen, mail, more } = await readChanges(reader, cursor, window);
     return page(next, { more, phase: "live", seen, mail });
   } catch (error) {
-    if (!isLost(error)) throw error;
+    // What stops a delta for good, the lists can go around.
+    if (!isLost(error) && !(reader.aside.isPatient && isItemTrouble(error))) throw error;
     return repeatLists(reader, cursor, window);
   }
 }

@@ -35,7 +35,8 @@ export function openMicrosoft(mailbox: MicrosoftMailbox): Mailbox {
   };
   const reader = { api: openGraphApi(mailbox), owner, now: mailbox.now };
   return {
-    readCalendar: (cursor, window) => readOutlookCalendar(reader, cursor, window),
-    readMail: (cursor, window) => readOutlook(reader, cursor, window),
+    readCalendar: (cursor, window, isAnew = false) =>
+      readOutlookCalendar(reader, { stored: cursor, isAnew }, window),
+    readMail: (cursor, window, aside) => readOutlook({ ...reader, aside }, cursor, window),
   };
 }

@@ -1,5 +1,6 @@
 import type { HistoryWindow } from "../domain/history-window";
 import type { Interaction } from "../domain/interaction";
+import type { AsideList } from "../domain/set-aside";
 import type { Sighting } from "../domain/sighting";
 
 /**
@@ -8,8 +9,18 @@ import type { Sighting } from "../domain/sighting";
  * Rejects with `ProviderError`. An expired cursor is not an error: the page that comes then reads anew.
  */
 export type Mailbox = {
-  readonly readCalendar: (cursor: string | null, window: HistoryWindow) => Promise<CalendarPage>;
-  readonly readMail: (cursor: string | null, window: HistoryWindow) => Promise<MailPage>;
+  /** `isAnew`: everything is read once more, even where that is not due. */
+  readonly readCalendar: (
+    cursor: string | null,
+    window: HistoryWindow,
+    isAnew?: boolean,
+  ) => Promise<CalendarPage>;
+  /** What alone cannot be read is noted in `aside`, and what stands there is tried again when it is due. */
+  readonly readMail: (
+    cursor: string | null,
+    window: HistoryWindow,
+    aside: AsideList,
+  ) => Promise<MailPage>;
 };
 
 type Page = {
@@ -33,10 +44,14 @@ export type CalendarPage = Page & {
   readonly meetings: readonly MeetingEntry[];
   /** Entries that are no meeting of the user's any more. */
   readonly gone: readonly number[];
+  /** Entries that came, but not as documented: what is known of them stays. */
+  readonly still: readonly number[];
   /** The number of this full read. */
   readonly generation: number;
   /** The full read is complete: entries of older generations that start in this time are gone. */
   readonly sweep: { readonly from: number; readonly to: number } | null;
+  /** Entries that came, but not as documented, since the last full read began. */
+  readonly unread: number;
 };
 
 /** One entry of one calendar. Several entries with the same hash are the same meeting. */

@@ -134,6 +134,40 @@ export async function setAccountStatus(
   return meta.changes > 0;
 }
 
+/** When the permission ended, if the user was not told of it yet; null else. */
+export function readUntoldEnd(db: D1Database, key: Key): Promise<number | null> {
+  return db
+    .prepare(
+      `SELECT status_at FROM accounts WHERE user_id = ?1 AND account_id = ?2
+         AND status = 'reconnect' AND coalesce(told_at, 0) < status_at`,
+    )
+    .bind(key.userId, key.accountId)
+    .first<number>("status_at");
+}
+
+/** The user was told of the end at this time, or need not be. */
+export async function setTold(db: D1Database, key: Key, endedAt: number): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE accounts SET told_at = max(coalesce(told_at, 0), ?3)
+       WHERE user_id = ?1 AND account_id = ?2`,
+    )
+    .bind(key.userId, key.accountId, endedAt)
+    .run();
+}
+
+/** Accounts whose permission ended without the user having been told. */
+export async function listUntoldEnds(db: D1Database, userId: number): Promise<number[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT account_id AS accountId FROM accounts
+       WHERE user_id = ?1 AND status = 'reconnect' AND coalesce(told_at, 0) < status_at`,
+    )
+    .bind(userId)
+    .all<{ accountId: number }>();
+  return results.map(({ accountId }) => accountId);
+}
+
 /** The mailbox is ours until `until`, unless another worker has it; null then. A lease that ran out is free. */
 export async function takeLease(
   db: D1Database,

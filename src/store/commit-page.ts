@@ -1,10 +1,11 @@
 import type { Interaction } from "../domain/interaction";
+import type { SetAside } from "../domain/set-aside";
 import type { Sighting } from "../domain/sighting";
 import { addressStatements } from "./addresses";
 import { type EventChanges, eventStatements } from "./events";
 import { withoutIgnored } from "./ignored";
 import { interactionStatements } from "./interactions";
-import { cursorPurpose, type StreamKey } from "./streams";
+import { againPurpose, asidePurpose, cursorPurpose, type StreamKey } from "./streams";
 import type { Vault } from "./vault";
 
 /** What one page of a stream brought, and where the next one starts. */
@@ -13,12 +14,18 @@ export type Commit = StreamKey & {
   /** The version of the stream the page was read from. */
   readonly version: number;
   readonly cursor: string;
+  /** The read from the very start that this page belongs to, by its name; null: to the usual one. */
+  readonly again: { readonly at: number; readonly isDone: boolean } | null;
   readonly phase: "backfill" | "live";
   readonly depthAt: number | null;
   readonly nextAt: number;
   readonly now: number;
   readonly seen: number;
   readonly kept: number;
+  /** What of the mail is set aside. */
+  readonly aside: readonly SetAside[];
+  /** How much could not be read, in all. */
+  readonly unread: number;
   readonly requests: number;
   readonly quotaUnits: number;
   readonly busyMs: number;
@@ -39,12 +46,20 @@ export class LeaseLostError extends Error {
 export async function commitPage(db: D1Database, vault: Vault, read: Commit): Promise<void> {
   const commit = await withoutIgnored(db, vault, read);
   const { userId, accountId } = commit;
-  const cursor = await vault.seal(commit.cursor, cursorPurpose(commit));
+  const isBeside = commit.again?.isDone === false;
+  const purpose = isBeside ? againPurpose(commit) : cursorPurpose(commit);
+  const cursor = await vault.seal(commit.cursor, purpose);
+  const aside =
+    commit.aside.length === 0
+      ? null
+      : await vault.seal(JSON.stringify(commit.aside), asidePurpose(commit));
   const events =
     commit.events && (await eventStatements(db, { userId, accountId, ...commit.events }));
   try {
     await db.batch([
-      moveCursor(db, commit, cursor),
+      isBeside
+        ? moveAgain(db, commit, { cursor, aside })
+        : moveCursor(db, commit, { cursor, aside }),
       // The one way to fail a statement on purpose: nothing was updated, so the text is read as JSON and is none.
       db.prepare("SELECT CASE changes() WHEN 0 THEN json('lease lost') END"),
       ...addressStatements(db, userId, commit.sightings),
@@ -57,13 +72,23 @@ export async function commitPage(db: D1Database, vault: Vault, read: Commit): Pr
   }
 }
 
-function moveCursor(db: D1Database, commit: Commit, cursor: Uint8Array): D1PreparedStatement {
+type Sealed = { readonly cursor: Uint8Array; readonly aside: Uint8Array | null };
+
+function moveCursor(
+  db: D1Database,
+  commit: Commit,
+  { cursor, aside }: Sealed,
+): D1PreparedStatement {
   return db
     .prepare(
       `UPDATE streams SET cursor = ?6, version = version + 1, phase = ?7,
          depth_at = min(coalesce(depth_at, ?8), coalesce(?8, depth_at)), next_at = ?9, last_success_at = ?10,
          failure = NULL, failures = 0, seen = seen + ?11, kept = kept + ?12, requests = requests + ?13,
-         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15
+         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15, set_aside = ?16, unread = ?17,
+         -- Asked for once more meanwhile, it stays to be done.
+         again_cursor = CASE again_at WHEN ?18 THEN NULL ELSE again_cursor END,
+         again_failure = CASE again_at WHEN ?18 THEN NULL ELSE again_failure END,
+         again_at = nullif(again_at, ?18)
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,
     )
@@ -71,5 +96,25 @@ function moveCursor(db: D1Database, commit: Commit, cursor: Uint8Array): D1Prepa
       ...[commit.userId, commit.accountId, commit.stream, commit.version, commit.lease],
       ...[cursor, commit.phase, commit.depthAt, commit.nextAt, commit.now],
       ...[commit.seen, commit.kept, commit.requests, commit.quotaUnits, commit.busyMs],
+      ...[aside, commit.unread, commit.again?.at ?? null],
+    );
+}
+
+/** A page of a read from the very start leaves alone where the usual one stands. */
+function moveAgain(db: D1Database, commit: Commit, { cursor, aside }: Sealed): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE streams SET again_cursor = ?6, version = version + 1,
+         again_depth_at = min(coalesce(again_depth_at, ?7), coalesce(?7, again_depth_at)),
+         depth_at = min(coalesce(depth_at, ?7), coalesce(?7, depth_at)),
+         again_next_at = 0, again_failures = 0, again_failure = NULL, requests = requests + ?8, quota_units = quota_units + ?9,
+         busy_ms = busy_ms + ?10, set_aside = ?11, unread = ?12
+       WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4 AND again_at = ?13
+         AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,
+    )
+    .bind(
+      ...[commit.userId, commit.accountId, commit.stream, commit.version, commit.lease],
+      ...[cursor, commit.depthAt, commit.requests, commit.quotaUnits, commit.busyMs],
+      ...[aside, commit.unread, commit.again?.at ?? null],
     );
 }

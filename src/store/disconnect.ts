@@ -34,7 +34,14 @@ export async function disconnectAccount(db: D1Database, key: Key, now: number): 
 function withoutEvents(db: D1Database, key: Key): Promise<D1PreparedStatement[]> {
   const everything = { from: -8.64e15, to: 8.64e15 };
   const generation = Number.MAX_SAFE_INTEGER;
-  return eventStatements(db, { ...key, generation, meetings: [], gone: [], sweep: everything });
+  return eventStatements(db, {
+    ...key,
+    generation,
+    meetings: [],
+    gone: [],
+    still: [],
+    sweep: everything,
+  });
 }
 
 async function dropMails(db: D1Database, { userId, accountId }: Key): Promise<void> {

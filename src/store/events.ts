@@ -19,6 +19,8 @@ export type EventChanges = {
   readonly meetings: readonly StoredMeeting[];
   /** Event hashes. */
   readonly gone: readonly number[];
+  /** Event hashes of entries that are there, but could not be read: what is known of them stays. */
+  readonly still: readonly number[];
   readonly sweep: { readonly from: number; readonly to: number } | null;
 };
 
@@ -52,6 +54,7 @@ export async function eventStatements(
   return [
     ...dropStatements(db, changes, dropped),
     ...entryStatements(db, changes),
+    ...stillStatements(db, changes),
     ...unsupportedStatements(db, changes.userId, pairs),
     ...meetingStatements(db, changes.userId, [...hashes]),
   ];
@@ -69,6 +72,7 @@ async function entriesBefore(db: D1Database, changes: EventChanges): Promise<Bef
   const { userId, accountId, generation, sweep } = changes;
   const next = new Map(changes.meetings.map((meeting) => [meeting.eventHash, meeting.hash]));
   const gone = new Set(changes.gone);
+  const still = new Set(changes.still);
   const columns = "hash, event_hash AS eventHash, people, at, generation";
   type Row = Omit<Before, "isDropped"> & { at: number; generation: number };
   const isScan = gone.size > 0 || sweep !== null;
@@ -86,6 +90,7 @@ async function entriesBefore(db: D1Database, changes: EventChanges): Promise<Bef
     const isSwept =
       sweep !== null &&
       nextHash === undefined &&
+      !still.has(row.eventHash) &&
       seenIn < generation &&
       at >= sweep.from &&
       at < sweep.to;
@@ -138,6 +143,21 @@ function entryStatements(
            thread = excluded.thread, people = excluded.people
          WHERE (generation, at, flags, others, thread, people)
            IS NOT (excluded.generation, excluded.at, excluded.flags, excluded.others, excluded.thread, excluded.people)`,
+      )
+      .bind(userId, accountId, generation, json),
+  );
+}
+
+/** They were seen in this read, too. */
+function stillStatements(
+  db: D1Database,
+  { userId, accountId, generation, still }: EventChanges,
+): D1PreparedStatement[] {
+  return jsonSlices(still).map((json) =>
+    db
+      .prepare(
+        `UPDATE events SET generation = ?3 WHERE user_id = ?1 AND account_id = ?2
+         AND event_hash IN (SELECT value FROM json_each(?4))`,
       )
       .bind(userId, accountId, generation, json),
   );

@@ -34,7 +34,7 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
         "status",
         "status_at",
       ],
-      ...["connected_at", "notice_at", "access_expires_at"],
+      ...["connected_at", "notice_at", "told_at", "access_expires_at"],
     ],
   },
   streams: {
@@ -42,6 +42,8 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
     columns: [
       ...["account_id", "stream", "phase", "depth_at", "last_success_at", "failure", "failures"],
       ...["next_at", "seen", "kept", "requests", "quota_units", "busy_ms"],
+      ...["unread", "again_at", "again_depth_at", "again_next_at", "again_failures"],
+      "again_failure",
     ],
   },
   exclusions: { key: ["kind", "value"], columns: ["kind", "value", "at"] },
@@ -82,6 +84,8 @@ export const NOT_EXPORTED: Readonly<Record<string, string>> = {
   "accounts.lease": "which worker reads just now",
   "accounts.lease_until": "which worker reads just now",
   "streams.cursor": "the provider's own text about where reading stands",
+  "streams.again_cursor": "the provider's own text about where reading stands",
+  "streams.set_aside": "the provider's own ids of mails that could not be read",
   "streams.version": "counts changes of the cursor",
   "letters.lease_until": "which worker sends just now",
   "letters.provider_id": "the mail service's number",

@@ -1,6 +1,7 @@
+import type { MailRef } from "../../src/domain/set-aside";
 import { syncAccount } from "../../src/ingest/sync-account";
 import { fetchItems } from "../../src/providers/gmail-batch";
-import { listMessages, type MailItem } from "../../src/providers/gmail-calls";
+import { listMessages } from "../../src/providers/gmail-calls";
 import { contactsOf } from "../../src/providers/gmail-mail";
 import { openGoogleApi } from "../../src/providers/google-api";
 import { createMeter } from "../../src/providers/transport";
@@ -114,7 +115,7 @@ async function readEachMessage(data: SandboxData): Promise<Cost & { readonly uni
       isIn = pageToken !== null;
       for (let from = 0; from < page.messages.length && isIn; from += SLICE) {
         const ids = page.messages.slice(from, from + SLICE);
-        const items = ids.map(({ id }): MailItem => ({ kind: "message", id }));
+        const items = ids.map(({ id }): MailRef => ({ kind: "message", id }));
         const found = (await fetchItems(api, items)).flat();
         await contactsOf(found, SINCE, owner);
         isIn = found.some((message) => message.internalDate >= SINCE);

@@ -100,6 +100,21 @@ test("an account that fails for an hour is not called unreadable; one that fails
   expect(failing(SAMPLE.now - 2 * 86_400_000)).toContain("Google Calendar: not readable since");
 });
 
+test("what alone could not be read is said in the receipt, in both languages", () => {
+  const [mail] = SAMPLE.receipt.streams;
+  if (!mail) throw new Error("the sample has streams");
+  const said = (unread: number, language: "en" | "de") => {
+    const calendar = { ...mail, stream: "calendar" as const, unread: 2 * unread };
+    const receipt = { ...SAMPLE.receipt, streams: [{ ...mail, unread }, calendar] };
+    return renderSample({ ...SAMPLE, language, receipt }).text.replaceAll("\n", " ");
+  };
+  expect(said(0, "en")).not.toContain("could not be read");
+  expect(said(1, "en")).toContain("1 message could not be read.");
+  expect(said(1, "en")).toContain("2 calendar entries could not be read.");
+  expect(said(1, "de")).toContain("1 Nachricht nicht lesbar.");
+  expect(said(1, "de")).toContain("2 Kalendereinträge nicht lesbar.");
+});
+
 test("the first letter says that it is the first and when the next one comes", () => {
   const letter = renderSample({ ...SAMPLE, kind: "first", slot: "first" });
   expect(letter.subject).toBe("Your first letter from Kith");

@@ -170,6 +170,7 @@ export const SAMPLE: LetterInput = {
         depthAt: berlin("2023-11-06"),
         lastSuccessAt: berlin("2026-11-02", "06:10"),
         failure: null,
+        unread: 0,
       },
       {
         accountId: 1,
@@ -178,6 +179,7 @@ export const SAMPLE: LetterInput = {
         depthAt: berlin("2023-11-06"),
         lastSuccessAt: berlin("2026-10-29", "06:10"),
         failure: "reconnect",
+        unread: 0,
       },
     ],
     mails: 412,

@@ -13,8 +13,15 @@ export type Trouble =
   /** The worker stands still for so long. */
   | { readonly kind: "stall"; readonly ms: number }
   /** The provider does something. */
-  | { readonly kind: "provider"; readonly fault: Fault["effect"]; readonly skip: number }
+  | {
+      readonly kind: "provider";
+      readonly fault: Fault["effect"];
+      readonly skip: number;
+      readonly times: number;
+    }
   | { readonly kind: "tokens-expire" | "cursors-expire" }
+  /** The user asks for everything to be read once more. */
+  | { readonly kind: "read-again" }
   /** The user takes the permission back; `isRenewed`: and gives it anew at once, while a worker still has the old tokens. */
   | { readonly kind: "revoke"; readonly isRenewed: boolean };
 
@@ -63,6 +70,8 @@ const PROVIDERS: Failing = {
     () => ({ kind: "lost-answer", status: 502 }),
     () => ({ kind: "expired-token" }),
     () => ({ kind: "expired-cursor" }),
+    // Of one mail of the world, and of those that answer it: make-mail gives their ids.
+    (random) => ({ kind: "choke", text: `${(0x1000 + random.int(1, 40)).toString(16)}@` }),
   ],
 };
 
@@ -122,7 +131,10 @@ function troubleAt(point: Point, random: Random, effects: Failing["effects"]): T
   const kind = random.unit();
   if (point === "provider" && kind < 0.65) {
     const skip = random.chance(0.3) ? random.int(1, 6) : 0;
-    return { kind: "provider", fault: random.pick(effects)(random), skip };
+    const fault = random.pick(effects)(random);
+    // Often enough to be set aside, and tried again in vain.
+    const times = fault.kind === "choke" ? random.int(1, 8) : 1;
+    return { kind: "provider", fault, skip, times };
   }
   if (point === "provider" && kind < 0.72) {
     return { kind: random.pick(["tokens-expire", "tokens-expire", "cursors-expire"] as const) };
@@ -130,6 +142,7 @@ function troubleAt(point: Point, random: Random, effects: Failing["effects"]): T
   if (point === "provider" && kind < 0.76) {
     return { kind: "revoke", isRenewed: random.chance(0.5) };
   }
+  if (point === "provider" && kind < 0.79) return { kind: "read-again" };
   if (kind < 0.82) return { kind: random.pick(["crash", "crash", "error"]), when };
   if (kind < 0.94) return { kind: "overlap", isLate: random.chance(0.6) };
   return { kind: "stall", ms: random.int(1, 30) * 60_000 };

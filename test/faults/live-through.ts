@@ -44,6 +44,7 @@ export async function liveThrough(
     .requests()
     .find(({ status, url }) => status === 599 && !url.startsWith("/batch/"));
   if (broken) throw new Error(`the sandbox itself failed: ${broken.method} ${broken.url}`);
+  checkMails(sandbox.outbox().map(({ idempotencyKey }) => String(idempotencyKey)));
   const snapshot = await snapshotOf(env, user);
   if (options.isChecked) {
     const late = await createOnlyUser(env, START);
@@ -52,6 +53,12 @@ export async function liveThrough(
     checkAgainst(snapshot, await snapshotOf(env, late));
   }
   return { snapshot, counts: life.counts };
+}
+
+/** Of the end of each permission one mail tells at most. */
+function checkMails(keys: readonly string[]): void {
+  const ends = keys.filter((key) => key.includes("/ended/"));
+  if (new Set(ends).size < ends.length) throw new Error(`told twice: ${ends.join(", ")}`);
 }
 
 /** A user; nobody who lived before is due any more. What upkeep takes away depends on when it runs, and is left out. */

@@ -2,6 +2,7 @@ import { type Config, readConfig } from "../../src/config";
 import { connectAccount } from "../../src/store/accounts";
 import { setDue } from "../../src/store/due";
 import { shardOf } from "../../src/store/shard";
+import { readAgain } from "../../src/store/streams";
 import type { User } from "../../src/store/users";
 import { openVault } from "../../src/store/vault";
 import type { Sandbox } from "../sandbox/sandbox";
@@ -97,7 +98,8 @@ function happen({ cycle, sandbox }: UserLife, isDue: (change: Change) => boolean
 }
 
 async function befall(life: UserLife, trouble: Trouble): Promise<void> {
-  const { world, sandbox, config, revoked } = life;
+  const { world, sandbox, config, revoked, db, user, clock } = life;
+  if (trouble.kind === "read-again") await readAgain(db, user.userId, clock.now);
   for (const { email } of world.mailboxes) {
     if (trouble.kind === "tokens-expire") sandbox.expireAccessTokens(email);
     if (trouble.kind === "cursors-expire") sandbox.expireCursors(email);
@@ -146,11 +148,13 @@ async function readAll(life: UserLife): Promise<void> {
   throw new Error("not everything is ever read");
 }
 
-const STANDING = `SELECT a.address, a.status, max(s.failure) AS failure, min(s.next_at) AS nextAt, min(s.phase) AS phase
+const STANDING = `SELECT a.address, a.status, max(s.failure) AS failure, min(s.next_at) AS nextAt, min(s.phase) AS phase, sum(s.unread) AS unread, max(s.again_at) AS againAt
   FROM accounts a JOIN streams s USING (user_id, account_id) WHERE user_id = ?1 GROUP BY account_id`;
 type Standing = Record<"address" | "status" | "phase", string> & {
   readonly failure: string | null;
   readonly nextAt: number;
+  readonly unread: number;
+  readonly againAt: number | null;
 };
 
 /** Whether all accounts are read up to now; those whose permission the user took back are connected again. */
@@ -164,8 +168,13 @@ async function isRead(life: UserLife): Promise<boolean> {
     revoked.delete(address);
   }
   return results.every(
-    ({ status, failure, phase, nextAt }) =>
-      status === "live" && failure === null && phase === "live" && nextAt > clock.now,
+    ({ status, failure, phase, nextAt, unread, againAt }) =>
+      status === "live" &&
+      failure === null &&
+      phase === "live" &&
+      nextAt > clock.now &&
+      unread === 0 &&
+      againAt === null,
   );
 }
 

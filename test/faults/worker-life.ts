@@ -122,9 +122,11 @@ async function meet<T>(
     case "stall":
       life.clock.now += trouble.ms;
       break;
-    case "provider":
-      life.sandbox.addFaults([{ effect: trouble.fault, skip: trouble.skip }]);
+    case "provider": {
+      const { fault, skip, times } = trouble;
+      life.sandbox.addFaults([{ effect: fault, skip, times }]);
       break;
+    }
     default:
       if (trouble) await life.onTrouble(trouble);
   }
@@ -149,8 +151,8 @@ function envOf(life: WorkerLife, run: Run): Env {
   const { env, queues, clock } = life;
   const strike: Strike = (call) => meet(life, run, "d1", call);
   const queueOf = (name: string) => ({
-    send: (body: unknown) =>
-      meet(life, run, "send", async () => queues.send(name, body, clock.now)),
+    send: (body: unknown, { delaySeconds = 0 }: { delaySeconds?: number } = {}) =>
+      meet(life, run, "send", async () => queues.send(name, body, clock.now + delaySeconds * 1000)),
     sendBatch: (messages: Iterable<{ body: unknown }>) =>
       meet(life, run, "send", async () => {
         for (const { body } of messages) queues.send(name, body, clock.now);

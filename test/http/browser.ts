@@ -76,7 +76,12 @@ export function aWorld(changes: Partial<Env> = {}): World {
     ...env,
     GOOGLE_ISSUER: `${PROVIDER_ORIGIN}/google`,
     GOOGLE_API_URL: PROVIDER_ORIGIN,
-    SYNC_QUEUE: { send: async (message: unknown) => void queued.push(message) } as unknown as Queue,
+    SYNC_QUEUE: {
+      send: async (message: unknown) => void queued.push(message),
+      sendBatch: async (messages: Iterable<{ body: unknown }>) => {
+        for (const { body } of messages) queued.push(body);
+      },
+    } as unknown as Queue,
     ...changes,
   };
   const deliver = async () => {

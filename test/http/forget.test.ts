@@ -51,13 +51,23 @@ async function readAgain(now: number, hash: number): Promise<void> {
   await commitPage(env.DB, vault, {
     ...{ userId: 1, accountId: 0, stream: "calendar", lease: "mine", version: row?.version ?? 0 },
     ...{ cursor: "{}", phase: "live", depthAt: null, nextAt: 0, now },
-    ...{ seen: 1, kept: 1, requests: 1, quotaUnits: 1, busyMs: 1 },
+    ...{
+      seen: 1,
+      kept: 1,
+      unread: 0,
+      aside: [],
+      again: null,
+      requests: 1,
+      quotaUnits: 1,
+      busyMs: 1,
+    },
     sightings: [{ address, name: "Ana Sousa", nameOwn: true, nameAt: now, evidence: 0 }],
     interactions: [mail],
     events: {
       generation: 1,
       meetings: [{ ...meeting, eventHash: hash, people }],
       gone: [],
+      still: [],
       sweep: null,
     },
   });
@@ -78,7 +88,7 @@ test("forgetting leaves nothing of a person, not even by another read; the addre
   expect(await pageOf(browser, "/people/8")).toContain("Bo Lindqvist");
 
   const back = await browser.post("/people/forgotten", { address: "Ana@Nordlys.example" });
-  expect(await back.text()).toContain("Kith reads this address again.");
+  expect(await back.text()).toContain("Kith reads this address again, from the start");
   await readAgain(now, 999_000);
   expect(await everythingStored()).toContain("ana@nordlys.example");
 });

@@ -12,7 +12,18 @@ const FORMAT = formatFor("en", "UTC", NOW);
 function aStream(changes: Partial<StreamState> = {}): StreamState {
   return {
     ...{ accountId: 0, stream: "mail", phase: "backfill", depthAt: null, lastSuccessAt: null },
-    ...{ failure: null, nextAt: 0, seen: 0, kept: 0, requests: 0, quotaUnits: 0 },
+    ...{
+      failure: null,
+      nextAt: 0,
+      seen: 0,
+      kept: 0,
+      unread: 0,
+      againAt: null,
+      againDepthAt: null,
+      againFailure: null,
+      requests: 0,
+      quotaUnits: 0,
+    },
     ...changes,
   };
 }

@@ -55,6 +55,19 @@ test("a dead permission is named, with the button that mends it", async () => {
   expect(await (await browser.get("/settings")).text()).not.toContain("The permission has ended");
 });
 
+test("a mail that could not be read and the next try are named beside what was read", async () => {
+  const browser = await signedIn();
+  await env.DB.prepare(
+    `UPDATE streams SET unread = 1, failure = 'unavailable', last_success_at = ?1, next_at = ?1
+     WHERE stream = 'calendar'`,
+  )
+    .bind(Date.parse("2026-11-22T09:00:00Z"))
+    .run();
+  const html = await (await browser.get("/settings")).text();
+  expect(html).toContain("1 entry could not be read.");
+  expect(html).toMatch(/Kith tries again by itself\. Next try: today, \d\d:00\./);
+});
+
 test("the page lists every field that reading asks for", async () => {
   const html = await (await (await signedIn()).get("/settings")).text();
   expect(html).toContain("In-Reply-To");

@@ -64,6 +64,7 @@ test.each([
   ["429", { kind: "status", status: 429, headers: { "retry-after": "30" } }],
   ["a lost connection", { kind: "hang", ms: 1 }],
   ["a cut answer", { kind: "cut", bytes: 10 }],
+  ["a 400 of a proxy", { kind: "status", status: 400, body: "<html>Sign in</html>" }],
 ] as const)(
   "%s from the token endpoint is never taken for a withdrawn permission",
   async (_what, effect) => {

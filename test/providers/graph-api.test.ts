@@ -1,6 +1,7 @@
 import type { Calendar, Event, Message } from "@microsoft/microsoft-graph-types";
 import { expect, test } from "vitest";
 import { historyWindow } from "../../src/domain/history-window";
+import { openAside } from "../../src/domain/set-aside";
 import type { Fault } from "../sandbox/faults";
 import { aMessage, ME, NOW, ORIGIN, smallWorld } from "../sandbox/support/small-world";
 import { outlook, readAllMail, readAllMeetings } from "./read-to-end";
@@ -86,7 +87,7 @@ test("a link that leads elsewhere is not followed, and the bearer stays", async 
     return new Response(text, answer);
   };
   const first = await readAllMail(() => outlook(world, { fetch }), world);
-  const next = outlook(world, { fetch }).readMail(first.cursor, WINDOW);
+  const next = outlook(world, { fetch }).readMail(first.cursor, WINDOW, openAside([], 0, 0));
   await expect(next).rejects.toMatchObject({ kind: "unreadable" });
   expect([...hosts]).toEqual([new URL(ORIGIN).host]);
 });
@@ -123,7 +124,9 @@ test.each<[string, Fault["effect"], object]>([
   const fetch = (input: RequestInfo | URL, init?: RequestInit) =>
     world.sandbox.handle(new Request(input, init));
   world.sandbox.addFaults([fault]);
-  await expect(outlook(world, { fetch }).readMail(null, WINDOW)).rejects.toMatchObject(expected);
+  await expect(
+    outlook(world, { fetch }).readMail(null, WINDOW, openAside([], 0, 0)),
+  ).rejects.toMatchObject(expected);
   world.sandbox.addFaults([fault]);
   await expect(outlook(world, { fetch }).readCalendar(null, WINDOW)).rejects.toMatchObject(
     expected,
@@ -142,7 +145,9 @@ test("a delta link that is refused as badly formed is like one that expired", as
 test("a calendar that only calendars may be read from gives no mail, and the other way round", async () => {
   const world = smallWorld();
   const calendar = outlook(world, { scope: "Calendars.ReadBasic" });
-  await expect(calendar.readMail(null, WINDOW)).rejects.toMatchObject({ kind: "consent-missing" });
+  await expect(calendar.readMail(null, WINDOW, openAside([], 0, 0))).rejects.toMatchObject({
+    kind: "consent-missing",
+  });
   expect((await calendar.readCalendar(null, WINDOW)).more).toBe(true);
   const mail = outlook(world, { scope: "Mail.ReadBasic" });
   await expect(mail.readCalendar(null, WINDOW)).rejects.toMatchObject({ kind: "consent-missing" });
@@ -154,5 +159,7 @@ test("an account without a mailbox says so", async () => {
   await expect(outlook(world).readCalendar(null, WINDOW)).rejects.toMatchObject({
     kind: "no-mailbox",
   });
-  await expect(outlook(world).readMail(null, WINDOW)).rejects.toMatchObject({ kind: "no-mailbox" });
+  await expect(outlook(world).readMail(null, WINDOW, openAside([], 0, 0))).rejects.toMatchObject({
+    kind: "no-mailbox",
+  });
 });

@@ -26,7 +26,11 @@ function random(bytes: number): Uint8Array<ArrayBuffer> {
 export async function connectOutlook(
   db: D1Database,
   { sandbox, clock }: { readonly sandbox: Sandbox; readonly clock: { now: number } },
-  { email = ME, userId = 1 }: { readonly email?: string; readonly userId?: number } = {},
+  {
+    email = ME,
+    userId = 1,
+    years = 3,
+  }: { readonly email?: string; readonly userId?: number; readonly years?: number } = {},
 ) {
   const vault = await openVault(db, KEY_RING, userId, random);
   const scopes = graphScopes(GRAPH_SCOPES.split(" "));
@@ -39,7 +43,16 @@ export async function connectOutlook(
   });
   const sync = () =>
     syncAccount({
-      ...{ db, vault, config: CONFIG, now: clock.now, random, userId, accountId, historyYears: 3 },
+      ...{
+        db,
+        vault,
+        config: CONFIG,
+        now: clock.now,
+        random,
+        userId,
+        accountId,
+        historyYears: years,
+      },
       fetch: (input, init) => sandbox.handle(new Request(input, init)),
     });
   async function syncAll() {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { historyWindow } from "../../src/domain/history-window";
+import { openAside } from "../../src/domain/set-aside";
 import { ME, NOW, smallWorld } from "../sandbox/support/small-world";
 import { mail, tally } from "./mails";
 import { outlook, readAllMail } from "./read-to-end";
@@ -93,7 +94,11 @@ test(
     const seen = new Set<string>();
     let cursor: string | null = null;
     for (let pages = 0, more = true; more; pages++) {
-      const page = await outlook(world).readMail(cursor, historyWindow(NOW, 3));
+      const page = await outlook(world).readMail(
+        cursor,
+        historyWindow(NOW, 3),
+        openAside([], 0, 0),
+      );
       for (const { address } of page.interactions) seen.add(address);
       ({ cursor, more } = page);
       // The newest two hundred go after the first page that showed them.
@@ -121,7 +126,7 @@ test(
 
 test("mail that arrives while the mailbox is being read is in the changes after it", async () => {
   const world = smallWorld();
-  const start = await outlook(world).readMail(null, historyWindow(NOW, 3));
+  const start = await outlook(world).readMail(null, historyWindow(NOW, 3), openAside([], 0, 0));
   world.sandbox.addMessage(ME, mail(40, "bo@x.example", ME, { internalDate: NOW }));
   const lists = await readAllMail(() => outlook(world), { ...world, from: start.cursor });
   const after = await readAllMail(() => outlook(world), { ...world, from: lists.cursor });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { ProviderError } from "../../src/domain/failure";
 import { historyWindow } from "../../src/domain/history-window";
 import type { Interaction } from "../../src/domain/interaction";
+import { openAside } from "../../src/domain/set-aside";
 import type { Fault } from "../sandbox/faults";
 import { aMessage, ME, smallWorld } from "../sandbox/support/small-world";
 import { mailLines, outlook, readAllMail } from "./read-to-end";
@@ -82,7 +83,11 @@ test("whatever fails, and whatever arrives, moves and goes meanwhile, no mail th
         world.clock.now += now.hours * HOUR_MS;
         if (now.fault) world.sandbox.addFaults([{ ...now.fault.fault, skip: now.fault.skip }]);
         try {
-          const page = await outlook(world).readMail(cursor, historyWindow(world.clock.now, 3));
+          const page = await outlook(world).readMail(
+            cursor,
+            historyWindow(world.clock.now, 3),
+            openAside([], 0, 0),
+          );
           stored.push(...page.interactions);
           cursor = page.cursor;
         } catch (error) {

@@ -1,5 +1,6 @@
 import { historyWindow } from "../../src/domain/history-window";
 import { Flag, type Interaction } from "../../src/domain/interaction";
+import { openAside } from "../../src/domain/set-aside";
 import { mergeSightings, type Sighting } from "../../src/domain/sighting";
 import { openGoogle } from "../../src/providers/google";
 import { openMicrosoft } from "../../src/providers/microsoft";
@@ -64,7 +65,11 @@ export async function readAllMail(
   let cursor = from;
   let largestCursor = 0;
   for (let pages = 1; pages < 5000; pages++) {
-    const page = await mailbox().readMail(cursor, historyWindow(clock.now, years));
+    const page = await mailbox().readMail(
+      cursor,
+      historyWindow(clock.now, years),
+      openAside([], 0, 0),
+    );
     interactions.push(...page.interactions);
     sightings.push(...page.sightings);
     phases.push(page.phase);

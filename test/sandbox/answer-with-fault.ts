@@ -1,4 +1,4 @@
-import { ConnectionLost, takeFault } from "./faults";
+import { ConnectionLost, takeChoke, takeFault } from "./faults";
 import {
   errorResponse,
   fullSyncRequired,
@@ -15,15 +15,14 @@ export async function answerWithFault(
   answer: () => Promise<Response>,
 ): Promise<Response> {
   const { pathname, search } = new URL(request.url);
-  const { fault, rest } = takeFault(state.faults, {
-    method: request.method,
-    url: pathname + search,
-  });
+  const call = { method: request.method, url: pathname + search };
+  const { fault, rest } = takeFault(state.faults, call);
   state.faults = rest;
   const effect = fault?.effect;
   switch (effect?.kind) {
     case undefined:
-      return answer();
+    case "choke":
+      return orChoke(state, call, await answer());
     case "status":
       return statusAnswer(effect);
     case "delay":
@@ -38,6 +37,8 @@ export async function answerWithFault(
       if (isGraph(pathname))
         return graphErrorResponse(syncStateNotFound(state.options.origin + pathname));
       return errorResponse(pathname.startsWith("/gmail") ? notFound() : fullSyncRequired());
+    case "garble":
+      return garble(await answer(), effect);
     case "hang":
       return hang(state, request, effect.ms);
     case "lost-answer":
@@ -68,6 +69,27 @@ function statusAnswer({
     status: "UNAVAILABLE",
   };
   return Response.json({ error }, { status, headers: { ...headers } });
+}
+
+async function orChoke(
+  state: SandboxState,
+  call: { readonly method: string; readonly url: string },
+  response: Response,
+): Promise<Response> {
+  if (!state.faults.some(({ effect }) => effect.kind === "choke")) return response;
+  const { status, headers } = response;
+  const body = await response.text();
+  const { isChoking, rest } = takeChoke(state.faults, call, body);
+  state.faults = rest;
+  return isChoking ? statusAnswer({ status: 500 }) : new Response(body, { status, headers });
+}
+
+async function garble(
+  response: Response,
+  { text, by }: { readonly text: string; readonly by: string },
+): Promise<Response> {
+  const { status, headers } = response;
+  return new Response((await response.text()).replaceAll(text, by), { status, headers });
 }
 
 async function cutShort(response: Response, bytes: number | undefined): Promise<Response> {

@@ -29,6 +29,10 @@ type FaultEffect =
   | { readonly kind: "expired-cursor" }
   /** No answer: after `ms`, or never, the connection breaks. The request is not carried out. */
   | { readonly kind: "hang"; readonly ms?: number }
+  /** 500 where the real answer holds this text, such as the Message-ID of a message that the provider chokes on; `times` counts those. */
+  | { readonly kind: "choke"; readonly text: string }
+  /** The real answer with another text in the place of each `text`. */
+  | { readonly kind: "garble"; readonly text: string; readonly by: string }
   /** The request is carried out, but the answer is this status, or (unset) the connection breaks. */
   | { readonly kind: "lost-answer"; readonly status?: number };
 
@@ -47,7 +51,7 @@ export function takeFault(
 ): { readonly fault: Fault | undefined; readonly rest: readonly Fault[] } {
   let taken: Fault | undefined;
   const rest = faults.flatMap((fault) => {
-    if (taken || !matches(fault, request)) return [fault];
+    if (taken || fault.effect.kind === "choke" || !matches(fault, request)) return [fault];
     if (fault.skip) return [{ ...fault, skip: fault.skip - 1 }];
     taken = fault;
     if (fault.times === null) return [fault];
@@ -55,6 +59,27 @@ export function takeFault(
     return left > 0 ? [{ ...fault, times: left }] : [];
   });
   return { fault: taken, rest };
+}
+
+/** Whether the provider chokes on this answer, and the list with its counters moved on. */
+export function takeChoke(
+  faults: readonly Fault[],
+  request: { readonly method: string; readonly url: string },
+  body: string,
+): { readonly isChoking: boolean; readonly rest: readonly Fault[] } {
+  const fault = faults.find(
+    ({ effect, ...rest }) =>
+      effect.kind === "choke" &&
+      body.includes(effect.text) &&
+      matches({ effect, ...rest }, request),
+  );
+  if (!fault) return { isChoking: false, rest: faults };
+  const left = fault.times === null ? null : (fault.times ?? 1) - 1;
+  const rest = faults.flatMap((other) => {
+    if (other !== fault) return [other];
+    return left === 0 ? [] : [{ ...fault, times: left }];
+  });
+  return { isChoking: true, rest };
 }
 
 function matches(

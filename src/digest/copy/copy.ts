@@ -41,6 +41,8 @@ export type ReceiptCopy = {
     readonly depthAt: number | null;
     readonly isReading: boolean;
   }>;
+  /** What alone could not be read, while everything around it was. */
+  readonly unread: Speak<{ readonly stream: "calendar" | "mail"; readonly count: number }>;
   readonly waiting: (source: string) => string;
   readonly blind: Speak<{ readonly source: string; readonly sinceAt: number | null }>;
   readonly heldBack: Speak<number>;

@@ -37,6 +37,13 @@ const RECEIPT: ReceiptCopy = {
     const depth = depthAt === null ? "" : `, zurück bis ${formats.monthYear(depthAt)}`;
     return `${source}: gelesen bis ${fresh}${depth}.${isReading ? " Älteres folgt." : ""}`;
   },
+  unread: ({ stream, count }, { formats }) => {
+    const what =
+      stream === "mail"
+        ? { one: "Nachricht", other: "Nachrichten" }
+        : { one: "Kalendereintrag", other: "Kalendereinträge" };
+    return `${formats.count(count, what)} nicht lesbar.`;
+  },
   waiting: (source) => `${source}: Das Lesen hat nicht begonnen.`,
   blind: ({ source, sinceAt }, { formats }) =>
     sinceAt === null

@@ -37,6 +37,13 @@ const RECEIPT: ReceiptCopy = {
     const depth = depthAt === null ? "" : `, back to ${formats.monthYear(depthAt)}`;
     return `${source}: read to ${fresh}${depth}.${isReading ? " Older history follows." : ""}`;
   },
+  unread: ({ stream, count }, { formats }) => {
+    const what =
+      stream === "mail"
+        ? { one: "message", other: "messages" }
+        : { one: "calendar entry", other: "calendar entries" };
+    return `${formats.count(count, what)} could not be read.`;
+  },
   waiting: (source) => `${source}: reading has not begun.`,
   blind: ({ source, sinceAt }, { formats }) =>
     sinceAt === null

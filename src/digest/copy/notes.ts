@@ -7,6 +7,12 @@ type NoteCopy = {
     readonly paragraphs: readonly string[];
     readonly act: string;
   };
+  /** The permission for an account has ended. */
+  readonly ended: {
+    readonly subject: (address: string) => string;
+    readonly paragraphs: (address: string, provider: "google" | "microsoft") => readonly string[];
+    readonly act: string;
+  };
   readonly deadAccounts: {
     readonly subject: string;
     readonly paragraphs: (
@@ -28,6 +34,15 @@ export const NOTES: Readonly<Record<Language, NoteCopy>> = {
       ],
       act: "See what will be removed",
     },
+    ended: {
+      subject: (address) => `Kith can no longer read ${address}`,
+      paragraphs: (address, provider) => [
+        `${provider === "google" ? "Google" : "Microsoft"} no longer lets Kith read ${address}. That happens after a permission was withdrawn, a password was changed or an administrator decided so; Kith is not told which.`,
+        "Nothing that was read is lost. What comes there from now on Kith does not see, and whoever you know mostly from there is not suggested.",
+        `If Kith is to go on, open the settings and press “Reconnect ${address}”; what came in between is read then. If not, there is nothing to do: Kith writes once more before it removes anything.`,
+      ],
+      act: "Open the settings",
+    },
     deadAccounts: {
       subject: "Kith has not been able to read for a while",
       paragraphs: (addresses, { silent, left }) => [
@@ -46,6 +61,15 @@ export const NOTES: Readonly<Record<Language, NoteCopy>> = {
         "Wenn du darum nicht gebeten hast, tu nichts. Dann ändert sich nichts.",
       ],
       act: "Ansehen, was entfernt wird",
+    },
+    ended: {
+      subject: (address) => `Kith kann ${address} nicht mehr lesen`,
+      paragraphs: (address, provider) => [
+        `${provider === "google" ? "Google" : "Microsoft"} lässt Kith ${address} nicht mehr lesen. Das kommt vor, wenn eine Erlaubnis zurückgenommen, ein Passwort geändert oder es von einer Verwaltung so entschieden wurde; was davon zutrifft, erfährt Kith nicht.`,
+        "Was gelesen ist, bleibt. Was dort von nun an ankommt, sieht Kith nicht, und wen du vor allem von dort kennst, schlägt Kith nicht vor.",
+        `Wenn Kith weitermachen soll, öffne die Einstellungen und drücke „${address} neu verbinden“; was in der Zwischenzeit kam, wird dann gelesen. Wenn nicht, ist nichts zu tun: Kith schreibt noch einmal, bevor etwas entfernt wird.`,
+      ],
+      act: "Einstellungen öffnen",
     },
     deadAccounts: {
       subject: "Kith konnte länger nicht lesen",

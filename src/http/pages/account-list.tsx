@@ -1,8 +1,12 @@
 import type { Account } from "../../domain/account";
+import type { FailureKind } from "../../domain/failure";
 import { ConnectForm } from "./connect-form";
 import { rightsTextFor } from "./rights-text";
 import type { SettingsProps, ShownAccount } from "./settings-page";
 import { textFor } from "./text";
+
+/** Waiting mends these. */
+const PASSES: ReadonlySet<FailureKind> = new Set(["rate-limited", "unavailable", "unreadable"]);
 
 /** Each account with its honest status, and the one thing that would mend it. */
 export function AccountList(props: SettingsProps) {
@@ -33,8 +37,13 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
           {stream.lastSuccessAt === null
             ? text.notYetRead
             : text.lastRead(format.moment(stream.lastSuccessAt))}
+          {stream.unread > 0 && <> · {text.unread[stream.stream](format, stream.unread)}</>}
           {stream.failure !== null && account.status === "live" && (
-            <span class="warn"> {all.failure[stream.failure]}</span>
+            <span class="warn">
+              {" "}
+              {all.failure[stream.failure]}
+              {PASSES.has(stream.failure) && ` ${text.nextTry(format.moment(stream.nextAt))}`}
+            </span>
           )}
         </p>
       ))}

@@ -83,7 +83,7 @@ export const PEOPLE_DE: PeopleText = {
     address: "E-Mail-Adresse",
     submit: "Diese Adresse wieder lesen",
     again:
-      "Kith liest diese Adresse wieder. Neue Mails und Treffen zählen ab jetzt; was gelöscht ist, kommt nicht von selbst zurück.",
+      "Kith liest diese Adresse wieder, von Anfang an: Was in Postfach und Kalender steht, kommt binnen Stunden zurück. Notizen und Einstellungen zu diesem Menschen nicht.",
     unknown: "Diese Adresse war nicht vergessen.",
     bad: "Das ist keine E-Mail-Adresse.",
     back: "Zu deinen Menschen",

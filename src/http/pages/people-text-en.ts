@@ -85,7 +85,7 @@ export const PEOPLE_EN = {
     address: "E-mail address",
     submit: "Read this address again",
     again:
-      "Kith reads this address again. New mail and meetings count from now on; what was deleted does not come back by itself.",
+      "Kith reads this address again, from the start: what stands in your mailbox and your calendar comes back within hours. Notes and settings about this person do not.",
     unknown: "This address was not forgotten.",
     bad: "This is not an e-mail address.",
     back: "To your people",

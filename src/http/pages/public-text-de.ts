@@ -1,3 +1,4 @@
+import { HISTORY_CHOICES } from "../../domain/limits";
 import type { PublicText } from "./public-text-en";
 
 /** The sentences of the pages that anybody may read, in German. */
@@ -80,7 +81,8 @@ export const PUBLIC_DE: PublicText = {
       objectionMails: "Dass eine Bestätigungsmail ging, als Fingerabdruck",
       tombstones: "Die Nummer von jemandem, der gegangen ist, und wann",
     },
-    window: (f, years) => f.plural(years, "Jahr", "Jahre"),
+    window: (f, years) =>
+      `${f.plural(years, "Jahr", "Jahre")}, oder so viele wie eingestellt (${HISTORY_CHOICES[0]} bis ${HISTORY_CHOICES.at(-1)})`,
     days: (f, days) =>
       days > 90 && days % 7 === 0
         ? f.plural(days / 7, "Woche", "Wochen")

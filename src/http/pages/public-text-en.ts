@@ -1,3 +1,4 @@
+import { HISTORY_CHOICES } from "../../domain/limits";
 import type { RetentionKey } from "../../domain/retention";
 import type { Format } from "./format";
 
@@ -80,7 +81,8 @@ export const PUBLIC_EN = {
       objectionMails: "That a confirmation mail was sent, as a fingerprint",
       tombstones: "The number of somebody who left, and when",
     } satisfies Record<RetentionKey, string>,
-    window: (f: Format, years: number) => f.plural(years, "year", "years"),
+    window: (f: Format, years: number) =>
+      `${f.plural(years, "year", "years")}, or as many as the user sets (${HISTORY_CHOICES[0]} to ${HISTORY_CHOICES.at(-1)})`,
     days: (f: Format, days: number) =>
       days > 90 && days % 7 === 0
         ? f.plural(days / 7, "week", "weeks")

@@ -6,6 +6,7 @@ export const RIGHTS_DE: RightsText = {
   more: "Weitere Einstellungen",
   links: {
     letters: "Was in Briefen steht",
+    history: "Wie weit Kith zurückliest",
     data: "Deine Daten: mitnehmen, Kalender-Feed, löschen",
     browsers: "Angemeldete Browser",
   },

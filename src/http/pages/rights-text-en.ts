@@ -7,6 +7,7 @@ export const RIGHTS_EN = {
   more: "More settings",
   links: {
     letters: "What stands in letters",
+    history: "How far back Kith reads",
     data: "Your data: export, calendar feed, delete",
     browsers: "Browsers that are signed in",
   },

@@ -84,7 +84,7 @@ function MoreLinks({ language }: { readonly language: SettingsProps["user"]["lan
     <section class="panel">
       <h2>{more}</h2>
       <ul class="links">
-        {(["letters", "browsers", "data"] as const).map((place) => (
+        {(["letters", "history", "browsers", "data"] as const).map((place) => (
           <li>
             <a href={`/settings/${place}`}>{links[place]}</a>
           </li>

@@ -97,6 +97,13 @@ export const DE: PageText = {
     since: (day) => `seit ${day}`,
     lastRead: (moment) => `zuletzt gelesen ${moment}`,
     notYetRead: "noch nicht gelesen",
+    nextTry: (moment) => `Nächster Versuch: ${moment}.`,
+    unread: {
+      mail: (f, count) =>
+        `${f.plural(count, "Nachricht konnte", "Nachrichten konnten")} nicht gelesen werden.`,
+      calendar: (f, count) =>
+        `${f.plural(count, "Eintrag konnte", "Einträge konnten")} nicht gelesen werden.`,
+    },
     dead: "Die Erlaubnis ist abgelaufen",
     admin: "Wartet auf deine Verwaltung",
     noMailbox: "Kein Postfach",

@@ -100,6 +100,13 @@ export const EN = {
     since: (day: string) => `since ${day}`,
     lastRead: (moment: string) => `last read ${moment}`,
     notYetRead: "not read yet",
+    nextTry: (moment: string) => `Next try: ${moment}.`,
+    unread: {
+      mail: (f: Format, count: number) =>
+        `${f.plural(count, "message", "messages")} could not be read.`,
+      calendar: (f: Format, count: number) =>
+        `${f.plural(count, "entry", "entries")} could not be read.`,
+    },
     dead: "The permission has ended",
     admin: "Waits for your administrator",
     noMailbox: "No mailbox",
