@@ -1,16 +1,23 @@
 import { isReturning } from "./bounce";
 import type { KnownAddress, Person } from "./person";
 
-/** What is known of an address beside its row: when it last took part in anything, epoch milliseconds. */
-type LastSeen = (addressId: number) => number;
+/** What is known of an address beside its row, epoch milliseconds; 0: never. */
+export type AddressUse = {
+  /** When the user last wrote there. */
+  readonly writtenAt: number;
+  /** When it last took part in anything. */
+  readonly seenAt: number;
+};
+type UseOf = (addressId: number) => AddressUse;
 
 /**
- * The people behind the addresses of contacts, ordered by person id. A person's addresses come with the one seen most
- * lately first, those from which mail came back behind the others; name and company are that address's, or the next one's that has any.
+ * The people behind the addresses of contacts, ordered by person id. A person's addresses come with the one first that the
+ * user wrote to last, then those seen most lately: none becomes the one to write to by writing itself. Those from which
+ * mail came back stand behind the others. Name and company are the first address's, or the next one's that has any.
  */
 export function peopleOf(
   addresses: readonly KnownAddress[],
-  lastSeen: LastSeen,
+  useOf: UseOf,
   companyOf: (address: string) => string | null,
 ): Person[] {
   const byPerson = new Map<number, KnownAddress[]>();
@@ -21,14 +28,13 @@ export function peopleOf(
     else byPerson.set(address.personId, [address]);
   }
   const returns = (address: KnownAddress) =>
-    isReturning({ ...address, lastAt: lastSeen(address.addressId) });
+    isReturning({ ...address, lastAt: useOf(address.addressId).seenAt });
   const people = [...byPerson].map(([personId, own]) => {
-    own.sort(
-      (a, b) =>
-        Number(returns(a)) - Number(returns(b)) ||
-        lastSeen(b.addressId) - lastSeen(a.addressId) ||
-        (a.address < b.address ? -1 : 1),
-    );
+    own.sort((a, b) => {
+      const [one, other] = [useOf(a.addressId), useOf(b.addressId)];
+      const byUse = other.writtenAt - one.writtenAt || other.seenAt - one.seenAt;
+      return Number(returns(a)) - Number(returns(b)) || byUse || (a.address < b.address ? -1 : 1);
+    });
     const name = own.find((address) => address.name !== "")?.name;
     return {
       personId,

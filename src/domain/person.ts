@@ -17,8 +17,8 @@ export type KnownAddress = {
 export type Person = {
   readonly personId: number;
   readonly name: string;
-  /** Sorted. The first is the one seen most lately to which mail does not come back. */
+  /** Sorted. The first is the one to write to (`peopleOf`). */
   readonly addresses: readonly KnownAddress[];
-  /** The registrable domain of the address seen most lately, or null for free-mail addresses. */
+  /** The registrable domain of the first address that has one, or null for free-mail addresses. */
   readonly company: string | null;
 };

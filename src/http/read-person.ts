@@ -71,9 +71,13 @@ function personOf(addresses: readonly SeenAddress[], isNobody: boolean): Person 
   const own = addresses.filter(
     ({ kind }) => kind === "contact" || (isNobody && kind === "machine"),
   );
-  const lastAt = new Map(own.map((address) => [address.addressId, address.lastAt]));
+  const uses = new Map(
+    own.map(({ addressId, writtenAt, lastAt }) => [addressId, { writtenAt, seenAt: lastAt }]),
+  );
   const contacts = own.map((address) => ({ ...address, kind: "contact" as const }));
-  return peopleOf(contacts, (id) => lastAt.get(id) ?? 0, companyOf)[0] ?? null;
+  return (
+    peopleOf(contacts, (id) => uses.get(id) ?? { writtenAt: 0, seenAt: 0 }, companyOf)[0] ?? null
+  );
 }
 
 function egoOf(

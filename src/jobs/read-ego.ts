@@ -2,12 +2,15 @@ import { NEVER_DUE } from "../domain/account";
 import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type Owner } from "../domain/ego-columns";
-import { peopleOf } from "../domain/people-of";
+import { isSent } from "../domain/interaction";
+import { type AddressUse, peopleOf } from "../domain/people-of";
 import type { KnownAddress, Person } from "../domain/person";
 import { interactionPages, readAddresses } from "../store/ego";
 import { readLog } from "../store/log";
 import { listStreams } from "../store/streams";
 import type { User } from "../store/users";
+
+const UNUSED: AddressUse = { writtenAt: 0, seenAt: 0 };
 
 /** Reads the user as judgement and letter see them at `now`, in pages: memory holds one page beside the columns. */
 export async function readEgo(
@@ -16,7 +19,7 @@ export async function readEgo(
   now: number,
 ): Promise<Ego> {
   const addresses = await readAddresses(db, user.userId);
-  const lastSeen = new Map<number, number>();
+  const uses = new Map<number, AddressUse>();
   const byId = new Map(addresses.map((address) => [address.addressId, address]));
   const personIndex = denseIndex(addresses);
   const builder = createColumnBuilder((addressId): Owner => {
@@ -26,8 +29,13 @@ export async function readEgo(
   });
   for await (const rows of interactionPages(db, user.userId)) {
     builder.add(rows);
-    for (const [addressId, , at] of rows) {
-      if (at <= now) lastSeen.set(addressId, Math.max(at, lastSeen.get(addressId) ?? 0));
+    for (const [addressId, , at, , flags] of rows) {
+      if (at > now) continue;
+      const { writtenAt, seenAt } = uses.get(addressId) ?? UNUSED;
+      uses.set(addressId, {
+        writtenAt: isSent(flags) ? Math.max(at, writtenAt) : writtenAt,
+        seenAt: Math.max(at, seenAt),
+      });
     }
   }
   const own = addresses.filter((address) => address.kind === "self").map(({ address }) => address);
@@ -37,7 +45,7 @@ export async function readEgo(
     zone: user.zone,
     ownAddresses: own,
     ownDomains: [...new Set(own.map(companyOf).filter((domain) => domain !== null))],
-    people: inIndexOrder(addresses, lastSeen, personIndex),
+    people: inIndexOrder(addresses, uses, personIndex),
     columns: builder.finish(),
     log: await readLog(db, user.userId),
   };
@@ -52,10 +60,10 @@ function denseIndex(addresses: readonly KnownAddress[]): Map<number, number> {
 /** `peopleOf` orders by person id, which is the order of the index. */
 function inIndexOrder(
   addresses: readonly KnownAddress[],
-  lastSeen: ReadonlyMap<number, number>,
+  uses: ReadonlyMap<number, AddressUse>,
   index: ReadonlyMap<number, number>,
 ): Person[] {
-  const people = peopleOf(addresses, (addressId) => lastSeen.get(addressId) ?? 0, companyOf);
+  const people = peopleOf(addresses, (addressId) => uses.get(addressId) ?? UNUSED, companyOf);
   if (people.length !== index.size) throw new Error("People and columns are out of step.");
   return people;
 }

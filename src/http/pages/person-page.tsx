@@ -1,5 +1,4 @@
 import { mailtoUrl } from "../../digest/mailto";
-import { isReturning } from "../../domain/bounce";
 import type { Language } from "../../store/users";
 import type { PersonView } from "../person-view";
 import type { Format } from "./format";
@@ -92,10 +91,8 @@ function NowPanel({ language, view }: PersonProps) {
   const text = personText(language);
   const { personId } = view.person;
   const acts = ["reached-out", "not-now", "elsewhere", "rest"] as const;
-  // After a merge mail goes where the user wrote before, not to an address that merely turned up.
-  const written = view.addresses.filter(({ writtenAt }) => writtenAt > 0);
-  const known = written.find((address) => !isReturning(address)) ?? written[0] ?? view.addresses[0];
-  const write = mailtoUrl([known?.address ?? ""]);
+  // The first is where the user wrote before, not an address that merely turned up.
+  const write = mailtoUrl([view.person.addresses[0]?.address ?? ""]);
   return (
     <section class="panel">
       <h2>{text.now}</h2>
