@@ -44,7 +44,7 @@ export function mail({ from, to, cc, ago }: Mail, thread?: string): StoredMessag
 }
 
 /** Mails both ways, the user's first; one pair every three weeks from `first` days ago to `last`. */
-export function exchange(who: string, first: number, last: number): StoredMessage[] {
+function exchange(who: string, first: number, last: number): StoredMessage[] {
   const days = Array.from(
     { length: Math.floor((first - last) / 21) + 1 },
     (_, n) => first - n * 21,
