@@ -39,6 +39,8 @@ export type LogEvent =
       /** The value of the setting this changed, which undoing brings back. */
       readonly before?: number | null;
     }
+  /** The letter asked whether the subject and this address are one human. */
+  | { readonly kind: "asked"; readonly with: number }
   /** Takes back the entry `seq`; undoing an undone entry writes a new `acted`. */
   | {
       readonly kind: "undone";

@@ -1,26 +1,28 @@
 import { isReturning } from "./bounce";
 import type { KnownAddress, Person } from "./person";
 
-/** What is known of an address beside its row. */
+/** What is known of an address beside its row, epoch milliseconds; 0: never. */
 export type AddressUse = {
-  /** When it last took part in anything, epoch milliseconds; 0 for never. */
-  readonly lastSeen: (addressId: number) => number;
-  readonly trust: (addressId: number) => Trust;
+  /** When the user last wrote there. */
+  readonly writtenAt: number;
+  /** When the user last turned to it by own consent at all: a mail, or a meeting organised or accepted. */
+  readonly chosenAt: number;
+  /** When it last took part in anything. */
+  readonly seenAt: number;
 };
+/** Nothing is known of an address. */
+export const UNUSED: AddressUse = { writtenAt: 0, chosenAt: 0, seenAt: 0 };
 
-/** What the user did about an address: wrote to it; only met it, by own consent; nothing. */
-export const Trust = { written: 2, met: 1, none: 0 } as const;
-export type Trust = (typeof Trust)[keyof typeof Trust];
+type UseOf = (addressId: number) => AddressUse;
 
 /**
- * The people behind the addresses of contacts, ordered by person id. A person's addresses come with the one seen most
- * lately first, but those the user wrote to before those only met, and these before those that only ever wrote in (Write
- * must not lead to what a stranger brought in, promise P9); last come those from which mail came back. Name and company are the
- * first address's, or the next one's that has any.
+ * The people behind the addresses of contacts, ordered by person id. A person's addresses come with the one first that the
+ * user wrote to last, then those met last, then those seen most lately: none becomes the one to write to by writing itself.
+ * Those from which mail comes back stand behind the others. Name and company are the first address's, or the next one's that has any.
  */
 export function peopleOf(
   addresses: readonly KnownAddress[],
-  { lastSeen, trust }: AddressUse,
+  useOf: UseOf,
   companyOf: (address: string) => string | null,
 ): Person[] {
   const byPerson = new Map<number, KnownAddress[]>();
@@ -31,15 +33,16 @@ export function peopleOf(
     else byPerson.set(address.personId, [address]);
   }
   const returns = (address: KnownAddress) =>
-    isReturning({ ...address, lastAt: lastSeen(address.addressId) });
+    isReturning({ ...address, lastAt: useOf(address.addressId).seenAt });
   const people = [...byPerson].map(([personId, own]) => {
-    own.sort(
-      (a, b) =>
-        Number(returns(a)) - Number(returns(b)) ||
-        trust(b.addressId) - trust(a.addressId) ||
-        lastSeen(b.addressId) - lastSeen(a.addressId) ||
-        (a.address < b.address ? -1 : 1),
-    );
+    own.sort((a, b) => {
+      const [one, other] = [useOf(a.addressId), useOf(b.addressId)];
+      const byUse =
+        other.writtenAt - one.writtenAt ||
+        other.chosenAt - one.chosenAt ||
+        other.seenAt - one.seenAt;
+      return Number(returns(a)) - Number(returns(b)) || byUse || (a.address < b.address ? -1 : 1);
+    });
     const name = own.find((address) => address.name !== "")?.name;
     return {
       personId,

@@ -17,8 +17,8 @@ export type KnownAddress = {
 export type Person = {
   readonly personId: number;
   readonly name: string;
-  /** Sorted (`peopleOf`), with `bouncedAt` only where mail still comes back. The first is where mail goes: the one used most lately of those the user turned to. */
+  /** Sorted, with `bouncedAt` only where mail still comes back. The first is the one to write to (`peopleOf`). */
   readonly addresses: readonly KnownAddress[];
-  /** The registrable domain of the first address that has one; null where all are free-mail addresses. */
+  /** The registrable domain of the first address that has one, or null for free-mail addresses. */
   readonly company: string | null;
 };

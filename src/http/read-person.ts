@@ -4,7 +4,7 @@ import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type StoredRow } from "../domain/ego-columns";
 import { paceOf } from "../domain/pace";
-import { peopleOf, Trust } from "../domain/people-of";
+import { peopleOf, UNUSED } from "../domain/people-of";
 import type { Person } from "../domain/person";
 import type { Reason } from "../domain/reason";
 import { type Statement, statementsOn } from "../domain/statements";
@@ -71,18 +71,14 @@ function personOf(addresses: readonly SeenAddress[], isNobody: boolean): Person 
   const own = addresses.filter(
     ({ kind }) => kind === "contact" || (isNobody && kind === "machine"),
   );
-  const seen = new Map(own.map((address) => [address.addressId, address]));
+  const uses = new Map(
+    own.map(({ addressId, writtenAt, chosenAt, lastAt }) => [
+      addressId,
+      { writtenAt, chosenAt, seenAt: lastAt },
+    ]),
+  );
   const contacts = own.map((address) => ({ ...address, kind: "contact" as const }));
-  const use = {
-    lastSeen: (id: number) => seen.get(id)?.lastAt ?? 0,
-    trust: (id: number) => trustIn(seen.get(id)),
-  };
-  return peopleOf(contacts, use, companyOf)[0] ?? null;
-}
-
-function trustIn(address: SeenAddress | undefined): Trust {
-  if (!address?.chosenAt) return Trust.none;
-  return address.writtenAt > 0 ? Trust.written : Trust.met;
+  return peopleOf(contacts, (id) => uses.get(id) ?? UNUSED, companyOf)[0] ?? null;
 }
 
 function egoOf(

@@ -1,10 +1,11 @@
 import { signLink } from "../actions/link";
 import { deriveKey } from "../actions/sign";
 import type { Config } from "../config";
-import { type DraftLink, linksOf } from "../digest/draft";
+import { type Draft, type DraftLink, linksOf } from "../digest/draft";
 import { composeLetter } from "../digest/letter";
 import type { LetterInput } from "../digest/letter-input";
 import { renderLetter } from "../digest/render";
+import { otherOfPair } from "../domain/statements";
 import type { Suggestion } from "../domain/suggestion";
 import { planLetter } from "../domain/week";
 import { buildHeaders } from "../mail/headers";
@@ -62,7 +63,10 @@ export async function composeUserLetter(
   return {
     message: { ...headers, html: letter.html, text: letter.text },
     read: readSoFar(judged.streams),
-    shown: shown.map((suggestion) => shownEntry(suggestion, slot, now)),
+    shown: [
+      ...shown.map((suggestion) => shownEntry(suggestion, slot, now)),
+      ...askedEntries(draft, slot, now),
+    ],
   };
 }
 
@@ -84,6 +88,18 @@ function shownEntry(suggestion: Suggestion, slot: string, now: number): NewLogEn
     item: slot,
     event: { kind: "shown", role, slot: suggestion.slot, score, propensity, reasons, commonGround },
   };
+}
+
+/** What the letter asks about two addresses: it is not asked for ever. */
+function askedEntries(draft: Draft, slot: string, now: number): NewLogEntry[] {
+  return linksOf(draft).flatMap(({ target }) => {
+    if (target.to !== "act" || target.purpose !== "same-person") return [];
+    const other = otherOfPair(target.item ?? null);
+    if (other === null) return [];
+    return [
+      { at: now, subject: target.subject, item: slot, event: { kind: "asked", with: other } },
+    ];
+  });
 }
 
 async function createSigner(config: Config, userId: number, item: string, now: number) {

@@ -3,7 +3,7 @@ import { companyOf } from "../domain/company";
 import type { Ego } from "../domain/ego";
 import { createColumnBuilder, type Owner } from "../domain/ego-columns";
 import { isConsent, isSent } from "../domain/interaction";
-import { peopleOf, Trust } from "../domain/people-of";
+import { type AddressUse, peopleOf, UNUSED } from "../domain/people-of";
 import type { KnownAddress, Person } from "../domain/person";
 import { interactionPages, readAddresses } from "../store/ego";
 import { readLog } from "../store/log";
@@ -17,8 +17,7 @@ export async function readEgo(
   now: number,
 ): Promise<Ego> {
   const addresses = await readAddresses(db, user.userId);
-  const lastSeen = new Map<number, number>();
-  const trust = new Map<number, Trust>();
+  const uses = new Map<number, AddressUse>();
   const byId = new Map(addresses.map((address) => [address.addressId, address]));
   const personIndex = denseIndex(addresses);
   const builder = createColumnBuilder((addressId): Owner => {
@@ -29,9 +28,13 @@ export async function readEgo(
   for await (const rows of interactionPages(db, user.userId)) {
     builder.add(rows);
     for (const [addressId, , at, , flags] of rows) {
-      if (isSent(flags)) trust.set(addressId, Trust.written);
-      else if (isConsent(at, flags, now) && !trust.has(addressId)) trust.set(addressId, Trust.met);
-      if (at <= now) lastSeen.set(addressId, Math.max(at, lastSeen.get(addressId) ?? 0));
+      if (at > now) continue;
+      const { writtenAt, chosenAt, seenAt } = uses.get(addressId) ?? UNUSED;
+      uses.set(addressId, {
+        writtenAt: isSent(flags) ? Math.max(at, writtenAt) : writtenAt,
+        chosenAt: isConsent(at, flags, now) ? Math.max(at, chosenAt) : chosenAt,
+        seenAt: Math.max(at, seenAt),
+      });
     }
   }
   const own = addresses.filter((address) => address.kind === "self").map(({ address }) => address);
@@ -41,7 +44,7 @@ export async function readEgo(
     zone: user.zone,
     ownAddresses: own,
     ownDomains: [...new Set(own.map(companyOf).filter((domain) => domain !== null))],
-    people: inIndexOrder(addresses, { lastSeen, trust }, personIndex),
+    people: inIndexOrder(addresses, uses, personIndex),
     columns: builder.finish(),
     log: await readLog(db, user.userId),
   };
@@ -56,20 +59,10 @@ function denseIndex(addresses: readonly KnownAddress[]): Map<number, number> {
 /** `peopleOf` orders by person id, which is the order of the index. */
 function inIndexOrder(
   addresses: readonly KnownAddress[],
-  use: {
-    readonly lastSeen: ReadonlyMap<number, number>;
-    readonly trust: ReadonlyMap<number, Trust>;
-  },
+  uses: ReadonlyMap<number, AddressUse>,
   index: ReadonlyMap<number, number>,
 ): Person[] {
-  const people = peopleOf(
-    addresses,
-    {
-      lastSeen: (addressId) => use.lastSeen.get(addressId) ?? 0,
-      trust: (addressId) => use.trust.get(addressId) ?? Trust.none,
-    },
-    companyOf,
-  );
+  const people = peopleOf(addresses, (addressId) => uses.get(addressId) ?? UNUSED, companyOf);
   if (people.length !== index.size) throw new Error("People and columns are out of step.");
   return people;
 }

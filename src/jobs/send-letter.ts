@@ -22,7 +22,7 @@ const KEY_LIFE_MS = 23 * 3_600_000;
 const RETRY_SECONDS = [15, 60, 300, 900] as const;
 
 export type Composed = StoredLetter & {
-  /** Who is shown in it, for the log: written together with the message, or not at all. */
+  /** Who is shown in it and what it asks, for the log: written together with the message, or not at all. */
   readonly shown: readonly NewLogEntry[];
 };
 

@@ -7,12 +7,13 @@ import { readHistory } from "./history";
 import type { MovedJob } from "./judgement";
 import { findMoves } from "./moved";
 import { rowAt } from "./rows-by-person";
-import { MOVED_ASKED_DAYS, MOVED_SHARED } from "./weights";
+import { MOVED_ASKED_DAYS, MOVED_ASKS, MOVED_SHARED } from "./weights";
 
 /**
  * People who seem to write from another company now, newest first: to be asked about. A name proves nothing, so the user
  * must have written to the new address, or two people must have been seen with both where the user took part
- * (review-product d1). Who was said to be somebody else is not asked about again.
+ * (review-product d1). Who was said to be somebody else is not asked about again,
+ * nor who was asked about twice.
  */
 export function movedJobs(data: TellData): MovedJob[] {
   const { ego } = data;
@@ -21,10 +22,11 @@ export function movedJobs(data: TellData): MovedJob[] {
     company,
     ...span(data, person),
   }));
-  const different = saidDifferent(ego);
+  const settled = saidDifferent(ego);
+  for (const pair of askedOften(ego)) settled.add(pair);
   const dialogues = threadsOfMine(ego);
   return findMoves(uses)
-    .filter(({ from, to }) => data.mayName(from) && !different.has(pairKey(from, to)))
+    .filter(({ from, to }) => data.mayName(from) && !settled.has(pairKey(from, to)))
     .filter(({ from, to }) => isBorneOut(data, dialogues, from, to))
     .flatMap(({ from, to }) => {
       const job = movedJob(data, from, to, uses[from]?.lastAt ?? 0, uses[to]?.firstAt ?? 0);
@@ -47,17 +49,35 @@ function span({ ego, byPerson }: TieData, person: number): Span {
 /** Pairs of people of whom the user said that they are two. */
 function saidDifferent({ log, people }: Ego): Set<string> {
   const undone = new Set(log.flatMap(({ event }) => (event.kind === "undone" ? [event.seq] : [])));
-  const placeOf = new Map(
-    people.flatMap(({ addresses }, place) =>
-      addresses.map(({ addressId }): [number, number] => [addressId, place]),
-    ),
-  );
+  const placeOf = placesOf(people);
   const pairs = log.flatMap(({ seq, subject, item, event }) => {
     const other = undone.has(seq) ? null : differentFrom(item, event);
     const [a, b] = [placeOf.get(subject ?? -1), placeOf.get(other ?? -1)];
     return a !== undefined && b !== undefined ? [pairKey(a, b)] : [];
   });
   return new Set(pairs);
+}
+
+/** Pairs about which so many letters asked that the next would nag. */
+function askedOften({ log, people }: Ego): string[] {
+  const placeOf = placesOf(people);
+  const times = new Map<string, number>();
+  for (const { subject, event } of log) {
+    if (event.kind !== "asked") continue;
+    const [a, b] = [placeOf.get(subject ?? -1), placeOf.get(event.with)];
+    if (a === undefined || b === undefined) continue;
+    times.set(pairKey(a, b), (times.get(pairKey(a, b)) ?? 0) + 1);
+  }
+  return [...times].filter(([, asked]) => asked >= MOVED_ASKS).map(([pair]) => pair);
+}
+
+/** Everybody's place in the list, by address. */
+function placesOf(people: Ego["people"]): Map<number, number> {
+  return new Map(
+    people.flatMap(({ addresses }, place) =>
+      addresses.map(({ addressId }): [number, number] => [addressId, place]),
+    ),
+  );
 }
 
 function pairKey(a: number, b: number): string {

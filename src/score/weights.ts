@@ -172,5 +172,7 @@ export const LEFT_OPEN_MOST = 3;
 export const NEW_FACES = 2;
 /** A change of company is asked about for so many days after the new address was first seen. */
 export const MOVED_ASKED_DAYS = 180;
+/** A change of company that the user says nothing to is asked about so often. */
+export const MOVED_ASKS = 2;
 /** Where the user never wrote to the new address, so many people must have been seen with both. */
 export const MOVED_SHARED = 2;

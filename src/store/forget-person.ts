@@ -1,4 +1,5 @@
 import { Evidence } from "../domain/evidence";
+import { PAIR_ITEM } from "../domain/statements";
 import { ignoreStatements } from "./ignored";
 import { appendLog } from "./log";
 
@@ -33,7 +34,8 @@ export async function forgetPerson(
     db
       .prepare(
         `DELETE FROM log WHERE user_id = ?1
-           AND (subject ${isTheirs} OR (kind = 'merged' AND data ->> 'with' ${isTheirs}))`,
+           AND (subject ${isTheirs} OR (kind IN ('merged', 'asked') AND data ->> 'with' ${isTheirs})
+             OR (item GLOB '${PAIR_ITEM}*' AND CAST(substr(item, ${PAIR_ITEM.length + 1}) AS INTEGER) ${isTheirs}))`,
       )
       .bind(userId, ids),
     db

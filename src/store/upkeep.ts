@@ -1,5 +1,6 @@
 import { Evidence } from "../domain/evidence";
 import { Flag } from "../domain/interaction";
+import { PAIR_ITEM } from "../domain/statements";
 
 const SLICE_ROWS = 5000;
 
@@ -67,7 +68,9 @@ export async function dropOrphans(db: D1Database, userId: number): Promise<void>
     AND NOT EXISTS (SELECT 1 FROM interactions i WHERE i.user_id = ?1 AND i.address_id = addresses.address_id)
     AND address_id NOT IN (SELECT p.value ->> 0 FROM events e, json_each(e.people) p WHERE e.user_id = ?1)
     AND address_id NOT IN (SELECT subject FROM log WHERE user_id = ?1 AND subject IS NOT NULL)
-    AND address_id NOT IN (SELECT data ->> 'with' FROM log WHERE user_id = ?1 AND kind = 'merged')`;
+    AND address_id NOT IN (SELECT data ->> 'with' FROM log WHERE user_id = ?1 AND kind IN ('merged', 'asked'))
+    AND address_id NOT IN (SELECT CAST(substr(item, ${PAIR_ITEM.length + 1}) AS INTEGER) FROM log
+      WHERE user_id = ?1 AND item GLOB '${PAIR_ITEM}*')`;
   await db.batch([
     db
       .prepare(

@@ -36,7 +36,7 @@ export async function machines(data: string, labels: string | undefined): Promis
     "|---|---|---|---|---|---|---|",
   ];
   for (const set of MARKED) {
-    const marks = marksOf(path.join(data, set), mails);
+    const marks = await marksOf(path.join(data, set), mails);
     lines.push(
       rowOf(`robots marked in ${set}, of ${marks.size} senders matched`, marks, verdictOf),
     );
@@ -120,8 +120,8 @@ function ownersAddresses(data: string): string[] {
 }
 
 /** Whether a sender is marked as a robot: a pseudonym and an address that wrote in the same seconds are the same. */
-function marksOf(set: string, mails: readonly MailFacts[]): Map<string, boolean> {
-  const robots = readRobots(`${set}.people.csv.gz`);
+async function marksOf(set: string, mails: readonly MailFacts[]): Promise<Map<string, boolean>> {
+  const robots = await readRobots(`${set}.people.csv.gz`);
   const writers = new Map<number, string[]>();
   for (const { t, f } of readLines<{ t: number; f?: string }>(`${set}.jsonl.gz`)) {
     if (f !== undefined) writers.set(t, [...(writers.get(t) ?? []), f]);

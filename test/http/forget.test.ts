@@ -93,6 +93,16 @@ test("forgetting leaves nothing of a person, not even by another read; the addre
   expect(await everythingStored()).toContain("ana@nordlys.example");
 });
 
+test("what was said of two people is gone with either of them, whichever it was said of", async () => {
+  const { browser } = await aUserWith([ANA, BO]);
+  await browser.post("/people/7/different", { address: "bo@oficina.example" });
+  const answers = () =>
+    env.DB.prepare("SELECT count(*) AS n FROM log WHERE item LIKE 'same/%'").first<number>("n");
+  expect(await answers()).toBe(1);
+  await browser.post("/people/8/forget");
+  expect(await answers()).toBe(0);
+});
+
 test("an address that was not forgotten, or is none, is told apart from one that was", async () => {
   const { browser } = await aUserWith([ANA]);
   const other = await browser.post("/people/forgotten", { address: "x@example.org" });

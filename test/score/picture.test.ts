@@ -8,7 +8,7 @@ import { judge } from "../../src/score/judge";
 import { findMoves } from "../../src/score/moved";
 import { constraintByMatrix } from "../eval/constraint-by-matrix";
 import { happenings, PEOPLE } from "./arbitrary";
-import { egoOf, type Happening, mails, NOW } from "./ego-of";
+import { egoOf, type Happening, logOf, mails, NOW } from "./ego-of";
 
 const OPTIONS = { listSize: 3, seed: 2, week: "2026-W45" };
 const every = (from: number, to: number, step: number) =>
@@ -148,6 +148,22 @@ test("who was said to be somebody else is not asked about again, until that is t
   const undo = { ...answer, seq: 2, event: { kind: "undone", seq: 1 } as const };
   const asked = (log: LogEntry[]) => judge(egoOf(2, life, { names, log }), OPTIONS).moved.length;
   expect([asked([]), asked([answer]), asked([answer, undo])]).toEqual([1, 0, 1]);
+});
+
+test("a change of company is asked about in two letters; who says nothing is left in peace", () => {
+  const names = ["Carla Rossi", "Carla Rossi"];
+  const life = [
+    ...mails(0, [400, 380, 360, 340, 320, 300]),
+    ...mails(1, [100, 90, 80, 70, 60, 50]),
+  ];
+  const asked = (times: number) =>
+    Array.from(
+      { length: times },
+      (_, week) => [7 * (week + 1), 0, { kind: "asked", with: 1001 }] as const,
+    );
+  const moved = (times: number) =>
+    judge(egoOf(2, life, { names, log: logOf(asked(times)) }), OPTIONS).moved.length;
+  expect([moved(0), moved(1), moved(2)]).toEqual([1, 1, 0]);
 });
 
 test("what was left open: their mail if the user wrote to them before, the user's if they usually answer", () => {

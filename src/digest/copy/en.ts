@@ -177,7 +177,7 @@ export const EN: Copy = {
     { personId, toAddress, writtenThere, fromAddress, silentSinceAt },
     { names, formats },
   ) => {
-    const times = formats.count(writtenThere, { one: "time", other: "times" });
+    const times = ["once", "twice"][writtenThere - 1] ?? `${formats.number(writtenThere)} times`;
     const written = writtenThere > 0 ? `; you wrote there ${times}` : "";
     return `${names.full(personId)} now writes from ${toAddress}${written}. Before: ${fromAddress}, silent since ${formats.month(silentSinceAt)}. Same person?`;
   },

@@ -95,6 +95,7 @@ function NowPanel({ language, view }: PersonProps) {
   const text = personText(language);
   const { personId } = view.person;
   const acts = ["reached-out", "not-now", "elsewhere", "rest"] as const;
+  // The first is where the user wrote before, not an address that merely turned up.
   const write = mailtoUrl([view.person.addresses[0]?.address ?? ""]);
   return (
     <section class="panel">
