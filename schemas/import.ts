@@ -28,6 +28,37 @@ const ImportedMail = v.strictObject({
 });
 export type ImportedMail = v.InferOutput<typeof ImportedMail>;
 
+const Address = v.pipe(v.string(), v.maxLength(254));
+const Party = v.strictObject({ address: Address, name: v.pipe(v.string(), v.maxLength(200)) });
+
+/** The local date that a meeting of a series was first planned for. */
+const OriginalDate = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+
+/**
+ * A meeting, or meetings of one series, without title, text and place. Anything else is refused, not dropped.
+ */
+const ImportedMeeting = v.strictObject({
+  uid: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  organizer: v.nullable(Party),
+  attendees: v.pipe(
+    v.array(
+      v.strictObject({
+        ...Party.entries,
+        answer: v.picklist(["accepted", "declined", "tentative", "none"]),
+        room: v.boolean(),
+      }),
+    ),
+    v.maxLength(200),
+  ),
+  /** When each is and ends; null: it is none of a series. */
+  times: v.pipe(
+    v.array(v.strictTuple([At, At, v.nullable(OriginalDate)])),
+    v.minLength(1),
+    v.maxLength(200),
+  ),
+});
+export type ImportedMeeting = v.InferOutput<typeof ImportedMeeting>;
+
 const OwnAddresses = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(254))),
   v.minLength(1),
@@ -42,8 +73,19 @@ export const ImportStart = v.strictObject({
 
 /** One batch of an archive. */
 export const ImportBatch = v.strictObject({
-  mails: v.pipe(v.array(ImportedMail), v.maxLength(500)),
+  mails: v.optional(v.pipe(v.array(ImportedMail), v.maxLength(500)), []),
+  meetings: v.optional(
+    v.pipe(
+      v.array(ImportedMeeting),
+      v.maxLength(500),
+      v.check((meetings) => meetings.reduce((sum, { times }) => sum + times.length, 0) <= 500),
+    ),
+    [],
+  ),
 });
 
-/** The archive is over; how far back what was sent of it goes. */
-export const ImportEnd = v.strictObject({ since: At });
+/** The archive is over; how far back what was sent of it goes, where any was. */
+export const ImportEnd = v.strictObject({
+  mailSince: v.nullable(At),
+  calendarSince: v.nullable(At),
+});

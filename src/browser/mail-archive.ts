@@ -35,7 +35,7 @@ export type FoundMail = {
   readonly mails: readonly string[];
   /** Those of them that hold a contact; the others only show that an address is a program's or a list's. */
   readonly count: number;
-  readonly people: number;
+  readonly people: ReadonlySet<string>;
   /** The oldest of them, epoch milliseconds; null: there is none. */
   readonly since: number | null;
   readonly skipped: Readonly<Skipped>;
@@ -141,7 +141,7 @@ function kept(
     since = Math.min(since ?? at, at);
     mails.push(JSON.stringify({ at, sent, thread: conversationOf(id), headers: list }));
   }
-  return { mails, count, people: people.size, since };
+  return { mails, count, people, since };
 }
 
 /** The fields of promise P2, as the mail has them; of a link to unsubscribe only that there is one. */
