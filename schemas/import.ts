@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { IMPORTED_HEADERS } from "./imported-headers";
 
 const Text = v.pipe(v.string(), v.maxLength(100_000));
 const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_800_000));
@@ -6,19 +7,7 @@ const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_8
 const Thread = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1));
 
 /** The header fields that an import may hold: promise P2. Anything else is refused, not dropped. */
-const HeaderName = v.picklist([
-  "From",
-  "Sender",
-  "To",
-  "Cc",
-  "Date",
-  "Message-ID",
-  "In-Reply-To",
-  "Auto-Submitted",
-  "Precedence",
-  "List-Id",
-  "List-Unsubscribe",
-]);
+const HeaderName = v.picklist(IMPORTED_HEADERS);
 
 const ImportedMail = v.strictObject({
   at: At,

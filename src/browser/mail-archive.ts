@@ -1,5 +1,6 @@
+import { IMPORTED_HEADERS } from "../../schemas/imported-headers";
 import { mailboxOf, parseAddress } from "../domain/address";
-import { IMPORT_ONE_WAY_MAX, IMPORTED_HEADERS } from "../domain/import";
+import { IMPORT_ONE_WAY_MAX } from "../domain/import";
 import { contactsOfMail, type Owner } from "../domain/mail";
 import { type Header, messageId, parseParties, readMailHeaders } from "../providers/mail-headers";
 import { createConversations, idsIn } from "./conversations";

@@ -1,18 +1,3 @@
-/** What of a mail an import uploads: the fields of promise P2 that decide what is kept, and nothing else. */
-export const IMPORTED_HEADERS = [
-  "From",
-  "Sender",
-  "To",
-  "Cc",
-  "Date",
-  "Message-ID",
-  "In-Reply-To",
-  "Auto-Submitted",
-  "Precedence",
-  "List-Id",
-  "List-Unsubscribe",
-] as const;
-
 /** Own addresses named for one import at most. */
 export const IMPORT_OWN_MAX = 10;
 /** Mails in one request at most. */
