@@ -10,6 +10,9 @@ const LINES_MAX = 4000;
 const READ =
   /^(?:BEGIN|END|METHOD|X-WR-TIMEZONE|TZID|X-LIC-LOCATION|TZOFFSETTO|UID|SEQUENCE|STATUS|DTSTART|DTEND|DURATION|DTSTAMP|CREATED|LAST-MODIFIED|RRULE|RDATE|EXDATE|RECURRENCE-ID|ORGANIZER|ATTENDEE)[;:]/i;
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+const WINDOWS_1252 = new TextDecoder("windows-1252");
+
 /** A VEVENT or VTIMEZONE, as its own lines without those of components inside it, with the first line's number. */
 export type IcsBlock = {
   readonly kind: "VEVENT" | "VTIMEZONE";
@@ -168,8 +171,8 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 function decode(parts: readonly Uint8Array[]): string {
   const bytes = joined(parts);
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return WINDOWS_1252.decode(bytes);
   }
 }

@@ -117,14 +117,14 @@ test("a calendar is read in the page: its meetings are kept, what was left out i
     if (request.method() === "POST") sent.push(request.postData() ?? "");
   });
   await read(page, aSmallCalendar(), "ida@brandt.test");
-  await page.getByRole("button", { name: "Keep these" }).waitFor();
+  await page.getByRole("button", { name: "Keep these meetings" }).waitFor();
   await expectAccessible(page);
   expect(await page.locator("[data-fact=meetings]").textContent()).toBe("6");
   expect(await page.locator("[data-fact=read]").isVisible()).toBe(false);
   await page.getByText("All-day entries").waitFor();
   await page.getByText("Those that cannot be read begin in line: 18").waitFor();
   expect(sent).toEqual([]);
-  await page.getByRole("button", { name: "Keep these" }).click();
+  await page.getByRole("button", { name: "Keep these meetings" }).click();
   await page.getByRole("heading", { name: "The archive is imported" }).waitFor();
   expect(sent.join()).toContain("jon@nordlys.test");
   expect(sent.join()).not.toContain("secret");

@@ -132,7 +132,7 @@ function Found({ text }: { readonly text: ImportText }) {
           </>
         ))}
       </dl>
-      <h2>{text.skipped}</h2>
+      <h2 id="skipped">{text.skipped}</h2>
       <dl class="facts">
         {Object.entries({ ...text.reasons, ...text.entryReasons }).map(([key, label]) => (
           <>
@@ -146,7 +146,7 @@ function Found({ text }: { readonly text: ImportText }) {
       </p>
       <p class="note">{text.nothingSent}</p>
       <div class="acts">
-        <button type="button" class="main" id="keep">
+        <button type="button" class="main" id="keep" data-meetings={text.keepMeetings}>
           {text.keep}
         </button>
         <button type="button" data-cancel="">

@@ -51,6 +51,10 @@ function showFound(news) {
     const count = news.skipped[cell.dataset.skipped];
     setCell(cell, numbers.format(count), count > 0);
   }
+  document.getElementById("skipped").hidden = Object.values(news.skipped).every((count) => count === 0);
+  const keep = document.getElementById("keep");
+  keep.dataset.headers ??= keep.textContent;
+  keep.textContent = news.read > 0 ? keep.dataset.headers : keep.dataset.meetings;
   const unreadable = document.getElementById("unreadable");
   unreadable.hidden = news.unreadableLines.length === 0;
   unreadable.querySelector("span").textContent = news.unreadableLines.join(", ");

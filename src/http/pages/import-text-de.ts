@@ -56,7 +56,8 @@ export const IMPORT_DE: ImportText = {
   unreadableLines: "Nicht lesbar sind die Einträge ab Zeile:",
   nothingSent: "Bisher wurde nichts gesendet.",
   keep: "Diese Kopfzeilen behalten",
-  keeping: "Kopfzeilen werden gesendet",
+  keepMeetings: "Diese Termine behalten",
+  keeping: "Was gefunden wurde, wird gesendet",
   keepingHint:
     "Brichst du jetzt ab, bleibt, was angekommen ist. Nochmaliges Einlesen ergänzt den Rest.",
   kept: "Das Archiv ist eingelesen",

@@ -54,7 +54,8 @@ export const IMPORT_EN = {
   unreadableLines: "Those that cannot be read begin in line:",
   nothingSent: "Nothing has been sent so far.",
   keep: "Keep these headers",
-  keeping: "Sending headers",
+  keepMeetings: "Keep these meetings",
+  keeping: "Sending what was found",
   keepingHint:
     "If you cancel now, what has arrived stays. Importing the file once more completes it.",
   kept: "The archive is imported",
