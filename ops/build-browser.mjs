@@ -18,7 +18,10 @@ const { outputFiles } = await build({
   minify: true,
   format: "iife",
   platform: "browser",
-  alias: { "tldts-icann": path.join(root, "src/browser/no-suffix-list.ts") },
+  alias: {
+    "tldts-icann": path.join(root, "src/browser/no-suffix-list.ts"),
+    "windows-iana": path.join(root, "ops/left-out/windows-iana.js"),
+  },
   target: ["chrome120", "firefox120", "safari17"],
   charset: "utf8",
   legalComments: "none",

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SAID_OF_SOMEBODY } from "./purposes";
 
 /** Which of the short roads through a provider's consent screen a browser is on. */
 export const ConsentStep = v.picklist([
@@ -59,18 +60,5 @@ export const HistoryForm = v.object({ years: NumberField });
 export const ActForm = v.object({
   item: v.pipe(v.string(), v.regex(/^((scheduled|week)\/\d{4}-W\d\d|now\/\d{1,15}|first)$/)),
   subject: NumberField,
-  purpose: v.picklist([
-    "reached-out",
-    "not-now",
-    "rest",
-    "elsewhere",
-    "not-a-person",
-    "nothing-to-answer",
-    "confirmed",
-    "not-yet",
-    "same-person",
-    "not-same-person",
-    "know-each-other",
-    "not-a-match",
-  ]),
+  purpose: v.picklist(SAID_OF_SOMEBODY),
 });

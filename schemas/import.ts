@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { IMPORTED_HEADERS } from "./imported-headers";
 
 const Text = v.pipe(v.string(), v.maxLength(100_000));
 const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_800_000));
@@ -6,19 +7,7 @@ const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_8
 const Thread = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 48 - 1));
 
 /** The header fields that an import may hold: promise P2. Anything else is refused, not dropped. */
-const HeaderName = v.picklist([
-  "From",
-  "Sender",
-  "To",
-  "Cc",
-  "Date",
-  "Message-ID",
-  "In-Reply-To",
-  "Auto-Submitted",
-  "Precedence",
-  "List-Id",
-  "List-Unsubscribe",
-]);
+const HeaderName = v.picklist(IMPORTED_HEADERS);
 
 const ImportedMail = v.strictObject({
   at: At,
@@ -27,6 +16,37 @@ const ImportedMail = v.strictObject({
   headers: v.pipe(v.array(v.strictTuple([HeaderName, Text])), v.maxLength(40)),
 });
 export type ImportedMail = v.InferOutput<typeof ImportedMail>;
+
+const Address = v.pipe(v.string(), v.maxLength(254));
+const Party = v.strictObject({ address: Address, name: v.pipe(v.string(), v.maxLength(200)) });
+
+/** The local date that a meeting of a series was first planned for. */
+const OriginalDate = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
+
+/**
+ * A meeting, or meetings of one series, without title, text and place. Anything else is refused, not dropped.
+ */
+const ImportedMeeting = v.strictObject({
+  uid: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  organizer: v.nullable(Party),
+  attendees: v.pipe(
+    v.array(
+      v.strictObject({
+        ...Party.entries,
+        answer: v.picklist(["accepted", "declined", "tentative", "none"]),
+        room: v.boolean(),
+      }),
+    ),
+    v.maxLength(200),
+  ),
+  /** When each is and ends; null: it is none of a series. */
+  times: v.pipe(
+    v.array(v.strictTuple([At, At, v.nullable(OriginalDate)])),
+    v.minLength(1),
+    v.maxLength(200),
+  ),
+});
+export type ImportedMeeting = v.InferOutput<typeof ImportedMeeting>;
 
 const OwnAddresses = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(254))),
@@ -42,8 +62,19 @@ export const ImportStart = v.strictObject({
 
 /** One batch of an archive. */
 export const ImportBatch = v.strictObject({
-  mails: v.pipe(v.array(ImportedMail), v.maxLength(500)),
+  mails: v.optional(v.pipe(v.array(ImportedMail), v.maxLength(500)), []),
+  meetings: v.optional(
+    v.pipe(
+      v.array(ImportedMeeting),
+      v.maxLength(500),
+      v.check((meetings) => meetings.reduce((sum, { times }) => sum + times.length, 0) <= 500),
+    ),
+    [],
+  ),
 });
 
-/** The archive is over; how far back what was sent of it goes. */
-export const ImportEnd = v.strictObject({ since: At });
+/** The archive is over; how far back what was sent of it goes, where any was. */
+export const ImportEnd = v.strictObject({
+  mailSince: v.nullable(At),
+  calendarSince: v.nullable(At),
+});

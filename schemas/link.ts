@@ -1,21 +1,11 @@
 import * as v from "valibot";
+import { SAID_OF_SOMEBODY } from "./purposes";
 
 const Id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** What a letter's link may do; a purpose that is no longer known makes the link void. */
 const Purpose = v.picklist([
-  "reached-out",
-  "not-now",
-  "rest",
-  "elsewhere",
-  "not-a-person",
-  "nothing-to-answer",
-  "confirmed",
-  "not-yet",
-  "same-person",
-  "not-same-person",
-  "know-each-other",
-  "not-a-match",
+  ...SAID_OF_SOMEBODY,
   "fewer",
   "fine",
   "more",

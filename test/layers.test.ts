@@ -42,7 +42,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ["valibot", "d3-force"],
   },
   // Runs in the reader's browser: ops/build-browser.mjs makes it a text that http serves.
-  browser: { folders: ["domain", "providers"], packages: [] },
+  browser: { folders: ["domain", "providers"], schemas: true, packages: ["windows-iana"] },
   http: {
     folders: [
       ...["domain", "score", "digest", "providers", "store", "actions", "mail", "jobs"],

@@ -1,22 +1,40 @@
-import { IMPORT_BATCH_BYTES, IMPORT_BATCH_MAILS, IMPORT_OWN_MAX } from "../domain/import";
+import {
+  IMPORT_BATCH_BYTES,
+  IMPORT_BATCH_MAILS,
+  IMPORT_BATCH_MEETINGS,
+  IMPORT_OWN_MAX,
+} from "../domain/import";
+import { createCalendarArchive, type FoundMeetings } from "./calendar-archive";
 import { type ArchiveFrame, createMailArchive, type FoundMail, parseOwn } from "./mail-archive";
-import { readMboxFile } from "./read-file";
+import { readArchiveFile } from "./read-file";
 
 /** What the page asks: read these files; then, if the user says so, keep what was found. */
 type Ask =
-  | ({ readonly do: "read"; readonly files: readonly File[]; readonly own: string } & Omit<
-      ArchiveFrame,
-      "own"
-    >)
+  | ({
+      readonly do: "read";
+      readonly files: readonly File[];
+      readonly own: string;
+      readonly until: number;
+    } & Omit<ArchiveFrame, "own">)
   | { readonly do: "keep"; readonly zone: string };
 
 /** What the page hears. */
 type News =
   | { readonly is: "reading"; readonly share: number; readonly read: number }
-  | ({ readonly is: "found"; readonly programs: number } & Omit<FoundMail, "mails">)
+  | ({ readonly is: "found" } & Facts)
   | { readonly is: "keeping"; readonly share: number }
   | { readonly is: "kept" }
   | { readonly is: "problem"; readonly problem: Problem };
+
+/** What the page shows before it is asked to send anything. */
+type Facts = {
+  readonly programs: number;
+  readonly people: number;
+  readonly since: number | null;
+  readonly unreadableLines: readonly number[];
+  readonly skipped: FoundMail["skipped"] & FoundMeetings["skipped"];
+} & Pick<FoundMail, "read" | "count"> &
+  Pick<FoundMeetings, "entries" | "meetings">;
 
 type Problem = "own" | "not-mbox" | "damaged" | "empty" | "full" | "refused" | "offline";
 
@@ -29,7 +47,7 @@ declare const self: {
 /** Between two pieces of news at least so long: a page that is told a thousand times a second stands still. */
 const NEWS_MS = 150;
 
-let found: FoundMail | null = null;
+let found: { readonly mail: FoundMail; readonly calendar: FoundMeetings } | null = null;
 let own: readonly string[] = [];
 
 self.onmessage = ({ data }) => {
@@ -50,41 +68,63 @@ function problemOf(error: unknown): Problem {
   return error instanceof RangeError ? "not-mbox" : "damaged";
 }
 
-async function read({ files, own: typed, since, oneWaySince }: Extract<Ask, { do: "read" }>) {
-  const addresses = parseOwn(typed);
+async function read(ask: Extract<Ask, { do: "read" }>) {
+  const { files, since, oneWaySince, until } = ask;
+  const addresses = parseOwn(ask.own);
   if (addresses === null || addresses.length > IMPORT_OWN_MAX) throw new ImportError("own");
   own = addresses;
   const archive = createMailArchive({ own, since, oneWaySince });
+  const calendar = createCalendarArchive({ own, since, until });
   const size = files.reduce((sum, file) => sum + file.size, 0);
+  const readSoFar = () => archive.read() + calendar.entries();
   let before = 0;
   let toldAt = 0;
   for (const file of files) {
-    await readMboxFile(file, archive.take, (bytes) => {
+    await readArchiveFile(file, { mail: archive.take, calendar }, (bytes) => {
       const now = performance.now();
       if (now - toldAt < NEWS_MS) return;
       toldAt = now;
       const share = (before + bytes) / Math.max(1, size);
-      self.postMessage({ is: "reading", share, read: archive.read() });
+      self.postMessage({ is: "reading", share, read: readSoFar() });
     });
     before += file.size;
   }
-  if (archive.read() === 0) throw new ImportError("empty");
-  found = archive.end();
-  const { mails, ...facts } = found;
-  self.postMessage({ is: "found", programs: mails.length - facts.count, ...facts });
+  if (readSoFar() === 0) throw new ImportError("empty");
+  found = { mail: archive.end(), calendar: calendar.end() };
+  self.postMessage({ is: "found", ...factsOf(found) });
+}
+
+function factsOf({ mail, calendar }: NonNullable<typeof found>): Facts {
+  const { read, count, mails } = mail;
+  const { entries, meetings, unreadableLines } = calendar;
+  const known = [mail.since, calendar.since].filter((since) => since !== null);
+  return {
+    ...{ read, count, entries, meetings, unreadableLines },
+    programs: mails.length - count,
+    people: new Set([...mail.people, ...calendar.people]).size,
+    since: known.length > 0 ? Math.min(...known) : null,
+    skipped: { ...mail.skipped, ...calendar.skipped },
+  };
 }
 
 async function keep(zone: string): Promise<void> {
-  if (found === null || found.since === null) throw new ImportError("empty");
-  const { mails, since } = found;
+  if (found === null) throw new ImportError("empty");
+  const { mail, calendar } = found;
   await send("start", JSON.stringify({ own, ...(zone !== "" && { zone }) }));
+  const mails = mail.mails.map((json) => ({ json, count: 1 }));
+  const all = mails.length + calendar.batches.length;
   let sent = 0;
-  for (const batch of batchesOf(mails)) {
-    await send("batch", `{"mails":[${batch.join(",")}]}`);
-    sent += batch.length;
-    self.postMessage({ is: "keeping", share: sent / mails.length });
+  for (const [kind, pieces, most] of [
+    ["mails", mails, IMPORT_BATCH_MAILS],
+    ["meetings", calendar.batches, IMPORT_BATCH_MEETINGS],
+  ] as const) {
+    for (const batch of batchesOf(pieces, most)) {
+      await send("batch", `{"${kind}":[${batch.join(",")}]}`);
+      sent += batch.length;
+      self.postMessage({ is: "keeping", share: sent / all });
+    }
   }
-  await send("end", JSON.stringify({ since }));
+  await send("end", JSON.stringify({ mailSince: mail.since, calendarSince: calendar.since }));
   self.postMessage({ is: "kept" });
 }
 
@@ -98,21 +138,27 @@ async function send(step: "start" | "batch" | "end", body: string): Promise<void
   if (!answer.ok) throw new ImportError("refused");
 }
 
-/** Mails together in requests that are as large as allowed. */
-function batchesOf(mails: readonly string[]): string[][] {
+/** Pieces together in requests that are as large as allowed. */
+function batchesOf(
+  pieces: readonly { readonly json: string; readonly count: number }[],
+  most: number,
+): string[][] {
   const batches: string[][] = [];
   let batch: string[] = [];
+  let counted = 0;
   let bytes = 0;
   const encoder = new TextEncoder();
-  for (const mail of mails) {
-    const size = encoder.encode(mail).length + 1;
+  for (const { json, count } of pieces) {
+    const size = encoder.encode(json).length + 1;
     if (size > IMPORT_BATCH_BYTES / 2) continue;
-    if (batch.length === IMPORT_BATCH_MAILS || bytes + size > IMPORT_BATCH_BYTES - 1000) {
+    if (counted + count > most || bytes + size > IMPORT_BATCH_BYTES - 1000) {
       batches.push(batch);
       batch = [];
+      counted = 0;
       bytes = 0;
     }
-    batch.push(mail);
+    batch.push(json);
+    counted += count;
     bytes += size;
   }
   if (batch.length > 0) batches.push(batch);

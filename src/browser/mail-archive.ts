@@ -1,6 +1,7 @@
+import { IMPORTED_HEADERS } from "../../schemas/imported-headers";
 import { mailboxOf, parseAddress } from "../domain/address";
 import { isReturnAddress } from "../domain/evidence";
-import { IMPORT_ONE_WAY_MAX, IMPORTED_HEADERS } from "../domain/import";
+import { IMPORT_ONE_WAY_MAX } from "../domain/import";
 import { contactsOfMail, type Owner } from "../domain/mail";
 import { type Header, messageId, parseParties, readMailHeaders } from "../providers/mail-headers";
 import { createConversations, idsIn } from "./conversations";
@@ -36,7 +37,7 @@ export type FoundMail = {
   readonly mails: readonly string[];
   /** Those of them that hold a contact; the others only show that an address is a program's or a list's. */
   readonly count: number;
-  readonly people: number;
+  readonly people: ReadonlySet<string>;
   /** The oldest of them, epoch milliseconds; null: there is none. */
   readonly since: number | null;
   readonly skipped: Readonly<Skipped>;
@@ -143,7 +144,7 @@ function kept(
     since = Math.min(since ?? at, at);
     mails.push(JSON.stringify({ at, sent, thread: conversationOf(id), headers: list }));
   }
-  return { mails, count, people: people.size, since };
+  return { mails, count, people, since };
 }
 
 /** The fields of promise P2, as the mail has them; of a link to unsubscribe only that there is one. */

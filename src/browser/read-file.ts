@@ -1,15 +1,52 @@
+import type { createCalendarArchive } from "./calendar-archive";
+import { createIcsSplitter } from "./split-ics";
 import { createMboxSplitter, type MailHead } from "./split-mbox";
 
 const GZIP = [0x1f, 0x8b];
 
+/** How many bytes of a file are behind. */
+type Passed = (bytes: number) => void;
+
+/** What reads a kind of archive, piece by piece. */
+type Splitter = { readonly push: (piece: Uint8Array) => void; readonly end: () => void };
+
 /**
- * Reads an mbox, plain or gzipped, as a stream: memory holds one piece of it at a time. `passed` hears how many bytes of
- * the file are behind. Rejects with a RangeError where it is no mbox, with a TypeError where it is cut off or damaged.
+ * Reads an mbox, plain or gzipped, as a stream: memory holds one piece of it at a time. Rejects with a RangeError where
+ * it is no mbox, with a TypeError where it is cut off or damaged.
  */
 export async function readMboxFile(
   file: Blob,
   found: (head: MailHead) => void,
-  passed: (bytes: number) => void,
+  passed: Passed,
+): Promise<void> {
+  await readFile(file, () => createMboxSplitter(found), passed);
+}
+
+/** Reads a file of either kind, by how it begins: a calendar (.ics) or else an mbox; as `readMboxFile` does. */
+export async function readArchiveFile(
+  file: Blob,
+  archives: {
+    readonly mail: (head: MailHead) => void;
+    readonly calendar: Pick<ReturnType<typeof createCalendarArchive>, "openFile">;
+  },
+  passed: Passed,
+): Promise<void> {
+  const splitterFor = (begin: Uint8Array) =>
+    isCalendar(begin)
+      ? createIcsSplitter(archives.calendar.openFile())
+      : createMboxSplitter(archives.mail);
+  await readFile(file, splitterFor, passed);
+}
+
+function isCalendar(begin: Uint8Array): boolean {
+  const text = new TextDecoder().decode(begin.subarray(0, 200));
+  return /^\s*BEGIN:VCALENDAR/i.test(text);
+}
+
+async function readFile(
+  file: Blob,
+  splitterFor: (begin: Uint8Array) => Splitter,
+  passed: Passed,
 ): Promise<void> {
   const start = new Uint8Array(await file.slice(0, GZIP.length).arrayBuffer());
   const isPacked = GZIP.every((byte, index) => start[index] === byte);
@@ -17,20 +54,18 @@ export async function readMboxFile(
   const stream: ReadableStream<Uint8Array> = isPacked
     ? plain.pipeThrough(new DecompressionStream("gzip"))
     : plain;
-  const splitter = createMboxSplitter(found);
+  let splitter: Splitter | null = null;
   const reader = stream.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
+    splitter ??= splitterFor(value);
     splitter.push(value);
   }
-  splitter.end();
+  splitter?.end();
 }
 
-function counted(
-  file: Blob,
-  passed: (bytes: number) => void,
-): ReadableStream<Uint8Array<ArrayBuffer>> {
+function counted(file: Blob, passed: Passed): ReadableStream<Uint8Array<ArrayBuffer>> {
   let bytes = 0;
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {

@@ -13,9 +13,9 @@ export const Evidence = {
 } as const;
 
 const MACHINE_LOCAL =
-  /^(no|do-?not|dont)[-_.]?reply|[-_.+]no-?reply$|^(mailer-daemon|mail-daemon|microsoftexchange[0-9a-f]{32}|postmaster|bounces?|notifications?|notify|newsletters?|news|alerts?|digest|mailman|majordomo|listserv|owner|updates?|automated|unsubscribe|signoff|robot|bot|jenkins|buildbot|patchwork|gerrit|syzbot|lkp)$|^(bounces?|notifications?|newsletters?|noreply|syzbot|mailman|owner|unsubscribe|leave)[-_.+=]|[-_.](bot|robot|notifications?|bounces?|owner|request|unsubscribe|leave|daemon)$|[-_.]bot\+|^calendar-notification|^calendar-server$/;
+  /^(no|do-?not|dont)[-_.]?reply|[-_.+]no-?reply$|^(mailer-daemon|mail-daemon|microsoftexchange[0-9a-f]{32}|postmaster|bounces?|notifications?|notify|newsletters?|news|alerts?|digest|mailman|majordomo|listserv|owner|updates?|automated|unsubscribe|signoff|robot|bot|jenkins|buildbot|patchwork|gerrit|syzbot|lkp)$|^(bounces?|notifications?|newsletters?|noreply|syzbot|mailman|owner|unsubscribe|leave)[-_.+=]|[-_.](bot|robot|notifications?|bounces?|owner|request|unsubscribe|leave|daemon)$|[-_.]bot\+|^calendar-notification|^calendar-server$|^unknownorganizer$/;
 const MACHINE_DOMAIN =
-  /^(bounces?|reply|noreply|notifications?|mailer?|em\d*|e?mkt)\.|^(resource|import|group)\.calendar\.google\.com$|^unknownorganizer\.calendar\.google\.com$/;
+  /^(bounces?|reply|noreply|notifications?|mailer?|em\d*|e?mkt)\.|^(resource|import|group)\.calendar\.google\.com$/;
 /** Hosts of mailing lists: whoever writes through them has an address elsewhere. */
 const LIST_DOMAIN =
   /^(lists?|listserv|mailman|sympa)\.[^.]+\.|^(.+\.)?(googlegroups\.com|groups\.io|yahoogroups\.com|freelists\.org|nongnu\.org|vger\.kernel\.org)$/;

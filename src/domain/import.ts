@@ -1,25 +1,14 @@
-/** What of a mail an import uploads: the fields of promise P2 that decide what is kept, and nothing else. */
-export const IMPORTED_HEADERS = [
-  "From",
-  "Sender",
-  "To",
-  "Cc",
-  "Date",
-  "Message-ID",
-  "In-Reply-To",
-  "Auto-Submitted",
-  "Precedence",
-  "List-Id",
-  "List-Unsubscribe",
-] as const;
-
 /** Own addresses named for one import at most. */
 export const IMPORT_OWN_MAX = 10;
 /** Mails in one request at most. */
 export const IMPORT_BATCH_MAILS = 500;
+/** Meetings in one request at most, each one of a series counted. */
+export const IMPORT_BATCH_MEETINGS = 500;
 /** Bytes in one request at most. */
 export const IMPORT_BATCH_BYTES = 1_000_000;
 /** Mails that one user may send of archives, all together: far above three years of a busy mailbox. */
 export const IMPORT_MAILS_MAX = 500_000;
+/** Meetings that one user may send of calendar files, all together: ten times what is read of one calendar. */
+export const IMPORT_MEETINGS_MAX = 200_000;
 /** Mail that was never answered counts up to here, as in a first read of a mailbox. */
 export const IMPORT_ONE_WAY_MAX = 5000;

@@ -1,5 +1,5 @@
 import type { Ego } from "./ego";
-import type { InteractionColumns } from "./interaction";
+import { type InteractionColumns, isDirect } from "./interaction";
 import type { Person } from "./person";
 import type { ReasonKind } from "./reason";
 import type { Suggestion } from "./suggestion";
@@ -37,14 +37,38 @@ export function isLeftOut({ addresses, domains }: LeftOut, address: string): boo
   return labels.some((_, index) => domains.has(labels.slice(index).join(".")));
 }
 
-/** The ego as judgement may see it: without anybody of whom one address is left out, so that no sentence can name them. */
-export function withoutLeftOut(ego: Ego, leftOut: LeftOut): Ego {
+/** Somebody who is left out, and when the last direct contact was; 0 for none. */
+export type LeftOutPerson = { readonly person: Person; readonly lastAt: number };
+
+/**
+ * The ego as judgement may see it, without anybody of whom one address is left out, so that no sentence can name them; and
+ * those who are left out, so that the user can find them.
+ */
+export function splitLeftOut(
+  ego: Ego,
+  leftOut: LeftOut,
+): { readonly ego: Ego; readonly out: readonly LeftOutPerson[] } {
   const isOut = (person: Person) =>
     person.addresses.some(({ address }) => isLeftOut(leftOut, address));
-  if (!ego.people.some(isOut)) return ego;
+  if (!ego.people.some(isOut)) return { ego, out: [] };
   const people: Person[] = [];
   const indexOf = ego.people.map((person) => (isOut(person) ? -1 : people.push(person) - 1));
-  return { ...ego, people, columns: reindexed(ego.columns, indexOf) };
+  const lastAt = lastDirect(ego);
+  const out = ego.people.flatMap((person, index) =>
+    indexOf[index] === -1 ? [{ person, lastAt: lastAt[index] ?? 0 }] : [],
+  );
+  return { ego: { ...ego, people, columns: reindexed(ego.columns, indexOf) }, out };
+}
+
+function lastDirect({ people, columns, now }: Ego): Float64Array {
+  const last = new Float64Array(people.length);
+  for (let row = 0; row < columns.length; row += 1) {
+    const person = columns.person[row] ?? -1;
+    const at = columns.at[row] ?? 0;
+    if (at > now || at <= (last[person] ?? at) || !isDirect(columns.flags[row] ?? 0)) continue;
+    last[person] = at;
+  }
+  return last;
 }
 
 function reindexed(columns: InteractionColumns, indexOf: readonly number[]): InteractionColumns {

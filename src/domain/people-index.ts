@@ -12,12 +12,14 @@ export const Mark = {
   snoozed: 1 << 5,
   /** The user said that nobody is behind it. */
   nobody: 1 << 6,
+  /** The user left out an address or a company of theirs, or it is private from the start. */
+  leftOut: 1 << 7,
 } as const;
 
 export type MarkName = keyof typeof Mark;
 
 /** Kept out of letters by the user's own word. */
-export const HIDDEN = Mark.resting | Mark.elsewhere | Mark.snoozed | Mark.nobody;
+export const HIDDEN = Mark.resting | Mark.elsewhere | Mark.snoozed | Mark.nobody | Mark.leftOut;
 
 /**
  * Everybody a user knows as columns: small, and read in one go by the list of people. What belongs to one person stands

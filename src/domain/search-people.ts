@@ -65,7 +65,7 @@ function narrowing(index: PeopleIndex, query: PeopleQuery): (place: number) => b
     if (query.circle !== null && index.circle[place] !== circle) return false;
     if (query.company !== null && (company < 0 || index.company[place] !== company)) return false;
     if (query.filter === "hidden") return (marks & HIDDEN) !== 0;
-    if (marks & Mark.nobody) return false;
+    if (marks & (Mark.nobody | Mark.leftOut)) return false;
     switch (query.filter) {
       case "past":
         return (PACES[index.pace[place] ?? -1] ?? "").startsWith("past");

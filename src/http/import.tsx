@@ -56,12 +56,13 @@ imports.post("/import/start", async (c) => {
 });
 
 imports.post("/import/batch", requireVisitor, async (c) => {
-  const { mails } = await jsonOf(c, ImportBatch);
-  return answer(c, await keepImport({ ...c.var, env: c.env, user: visitorOf(c).user }, mails));
+  const batch = await jsonOf(c, ImportBatch);
+  return answer(c, await keepImport({ ...c.var, env: c.env, user: visitorOf(c).user }, batch));
 });
 
 imports.post("/import/end", requireVisitor, async (c) => {
-  const { since } = await jsonOf(c, ImportEnd);
+  const { mailSince: mail, calendarSince: calendar } = await jsonOf(c, ImportEnd);
+  const since = { mail, calendar };
   return answer(c, await endImport({ ...c.var, env: c.env, user: visitorOf(c).user }, since));
 });
 

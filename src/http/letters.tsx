@@ -10,6 +10,7 @@ import { readProfile, updateProfile } from "../store/profiles";
 import { page, wordsOf } from "./page";
 import { type LettersOutcome, LettersPage } from "./pages/letters-page";
 import { requireVisitor } from "./session";
+import { settlePicture } from "./settle-picture";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** What stands in letters: how many people, which reasons, when they pause, and who is left out. */
@@ -56,12 +57,15 @@ letters.post("/settings/letters/leave-out", async (c) => {
   const excluded = exclusionOf(value);
   if (excluded === null) return lettersPage(c, "bad");
   const isAdded = await addExclusion(db, user.userId, excluded, c.get("outside").now());
-  return isAdded ? c.redirect(SAVED, 303) : lettersPage(c, "full");
+  if (!isAdded) return lettersPage(c, "full");
+  await settlePicture(c, { who: false });
+  return c.redirect(SAVED, 303);
 });
 
 letters.post("/settings/letters/let-in", async (c) => {
   const { user, db } = visitorOf(c);
   await removeExclusion(db, user.userId, await formOf(c, LetInForm));
+  await settlePicture(c, { who: false });
   return c.redirect(SAVED, 303);
 });
 
@@ -70,6 +74,7 @@ letters.post("/settings/letters/named", async (c) => {
   if (!PRIVATE_DOMAINS.includes(value)) throw new HTTPException(404);
   const { user, db } = visitorOf(c);
   await addExclusion(db, user.userId, { kind: "named", value }, c.get("outside").now());
+  await settlePicture(c, { who: false });
   return c.redirect(SAVED, 303);
 });
 

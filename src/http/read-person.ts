@@ -39,20 +39,27 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
   const now = c.get("outside").now();
   const addresses = await readPersonAddresses(db, { userId: user.userId, addressId, now });
   const ids = addresses.map((address) => address.addressId);
-  const log = await readLogOn(db, user.userId, ids);
+  const [own] = addresses;
+  if (!own) return null;
+  // Each of these is a way to the database and back: what does not wait for another goes along.
+  const [log, rows, picture] = await Promise.all([
+    readLogOn(db, user.userId, ids),
+    readPersonRows(db, user.userId, ids),
+    readPersonPicture<PersonPicture>(db, user.userId, own.personId),
+  ]);
   const statements = statementsOn(log, (id) => ids.includes(id));
   const isNobody = statements.some((s) => s.kind === "acted" && s.purpose === "not-a-person");
   const person = personOf(addresses, isNobody);
   if (!person) return null;
-  const [rows, picture] = await Promise.all([
-    readPersonRows(db, user.userId, ids),
-    readPersonPicture<PersonPicture>(db, user.userId, person.personId),
-  ]);
   const ego = egoOf(person, rows, { log, now, zone: user.zone });
-  const { shown, speaker } = await speakerFor(c, person, picture);
+  const [{ shown, speaker }, namesakes, note] = await Promise.all([
+    speakerFor(c, person, picture),
+    readNamesakes(db, user.userId, person),
+    noteOf(c, statements),
+  ]);
   const isContact = (id: number) => ids.includes(id);
   return {
-    ...(await tieOf(ego, speaker, { statements, picture })),
+    ...tieOf(ego, speaker, { statements, picture }),
     person,
     shortName: givenName(person.name) ?? person.name,
     addresses,
@@ -60,9 +67,9 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
     isNobody,
     companions: shown,
     why: whyOf(picture, speaker),
-    namesakes: await readNamesakes(db, user.userId, person),
+    namesakes,
     statements: statements.filter(({ subject, kind }) => isContact(subject) || kind === "merged"),
-    note: await noteOf(c, statements),
+    note,
   };
 }
 
@@ -94,7 +101,7 @@ function egoOf(
 }
 
 /** Everything told from the rows between the two alone. */
-async function tieOf(
+function tieOf(
   ego: Ego,
   speaker: Speaker,
   {

@@ -1,6 +1,6 @@
 import type { Account, StreamState } from "../domain/account";
 import type { Ego } from "../domain/ego";
-import { allowedReasons, withoutLeftOut } from "../domain/left-out";
+import { allowedReasons, type LeftOutPerson, splitLeftOut } from "../domain/left-out";
 import { saidOf } from "../domain/statements";
 import { isoWeek } from "../domain/week";
 import { judge } from "../score/judge";
@@ -18,6 +18,8 @@ import { readEgo } from "./read-ego";
 /** A user's picture and what judgement makes of it. */
 export type JudgedUser = {
   readonly ego: Ego;
+  /** Whom the user left out: they are in no judgement, and listed only among the hidden. */
+  readonly out: readonly LeftOutPerson[];
   readonly judgement: Judgement;
   readonly accounts: readonly Account[];
   readonly streams: readonly StreamState[];
@@ -40,7 +42,7 @@ export async function judgeUser(
     listAccounts(db, user.userId),
     listStreams(db, user.userId),
   ]);
-  const ego = withoutLeftOut(whole, leftOut);
+  const { ego, out } = splitLeftOut(whole, leftOut);
   const blindAddresses = new Set(
     await listBlindAddresses(db, user.userId, blindAccounts(accounts, streams, now)),
   );
@@ -56,7 +58,7 @@ export async function judgeUser(
     ...judged,
     suggestions: judged.suggestions.map((suggestion) => allowedReasons(suggestion, leftOut)),
   };
-  return { ego, judgement, accounts, streams, week };
+  return { ego, out, judgement, accounts, streams, week };
 }
 
 /** What pages show of everybody, as kept by `keepPicture`. */

@@ -1,9 +1,10 @@
 import type { Config } from "../config";
 import { type Account, ownAddressesOf } from "../domain/account";
 import { historyWindow } from "../domain/history-window";
-import { IMPORT_MAILS_MAX } from "../domain/import";
+import { IMPORT_MAILS_MAX, IMPORT_MEETINGS_MAX } from "../domain/import";
 import { HISTORY_YEARS } from "../domain/limits";
-import { type ArchivedMail, keepMails } from "../ingest/keep-mails";
+import type { ArchivedMeeting } from "../ingest/archived-meetings";
+import { type ArchivedMail, keepArchive } from "../ingest/keep-archive";
 import { resolveUser } from "../ingest/resolve-user";
 import type { Outside } from "../outside";
 import { parseParties } from "../providers/mail-headers";
@@ -23,19 +24,19 @@ type Importing = {
   readonly user: User;
 };
 
-/** What became of a batch: it is kept; there is no import to add it to; there were too many mails already. */
+/** What became of a batch: it is kept; there is no import to add it to; there was too much already. */
 export type Kept = "kept" | "not-started" | "full";
 
 /** Keeps one batch of the user's archive. */
 export async function keepImport(
   { env, config, outside, user }: Importing,
-  mails: readonly ArchivedMail[],
+  batch: { readonly mails: readonly ArchivedMail[]; readonly meetings: readonly ArchivedMeeting[] },
 ): Promise<Kept> {
   const { userId, shard } = user;
   const db = shardOf(env, shard);
   const [account, profile] = await Promise.all([findImport(db, userId), readProfile(db, userId)]);
   if (!account) return "not-started";
-  if ((await importedSoFar(db, account)) + mails.length > IMPORT_MAILS_MAX) return "full";
+  if (await isFull(db, account, batch)) return "full";
   const options = {
     ...{ db, userId, accountId: account.accountId, now: outside.now() },
     vault: await openVault(db, config.keyRing, userId, outside.random),
@@ -46,14 +47,27 @@ export async function keepImport(
     ),
     findObjected: objectionFinder({ env, config }),
   };
-  await keepMails(options, mails);
+  await keepArchive(options, batch);
   return "kept";
+}
+
+async function isFull(
+  db: D1Database,
+  account: Account,
+  { mails, meetings }: Parameters<typeof keepImport>[1],
+): Promise<boolean> {
+  const [mailsSoFar, meetingsSoFar] = await Promise.all([
+    importedSoFar(db, account, "mail"),
+    importedSoFar(db, account, "calendar"),
+  ]);
+  const more = meetings.reduce((sum, { times }) => sum + times.length, 0);
+  return mailsSoFar + mails.length > IMPORT_MAILS_MAX || meetingsSoFar + more > IMPORT_MEETINGS_MAX;
 }
 
 /** The archive is over: who is who is decided anew, and the pages show what it brought. */
 export async function endImport(
   { env, outside, user }: Omit<Importing, "config">,
-  since: number,
+  since: { readonly mail: number | null; readonly calendar: number | null },
 ): Promise<Kept> {
   const db = shardOf(env, user.shard);
   const account = await findImport(db, user.userId);
@@ -61,7 +75,11 @@ export async function endImport(
   const now = outside.now();
   const profile = await readProfile(db, user.userId);
   const oldest = historyWindow(now, profile?.historyYears ?? HISTORY_YEARS).since;
-  await closeImport(db, { ...account, since: Math.max(since, oldest), now });
+  for (const stream of ["mail", "calendar"] as const) {
+    const depth = since[stream];
+    if (depth === null) continue;
+    await closeImport(db, { ...account, stream, since: Math.max(depth, oldest), now });
+  }
   await resolveUser(db, user.userId);
   await refreshPicture(db, user, now);
   return "kept";

@@ -1,5 +1,6 @@
 import type { Circle } from "../domain/circle";
 import type { Ego } from "../domain/ego";
+import type { LeftOutPerson } from "../domain/left-out";
 import { DAY_MS, NEW_MAX_DAYS } from "../domain/limits";
 import { paceOf } from "../domain/pace";
 import { type ListedPerson, Mark, type PeopleIndex, toPeopleIndex } from "../domain/people-index";
@@ -61,7 +62,7 @@ const MOVES_SHOWN = 20;
 export async function keepPages(
   db: D1Database,
   userId: number,
-  { ego, judgement }: JudgedUser,
+  { ego, judgement, out }: JudgedUser,
 ): Promise<void> {
   const portraits = readPortraits(ego);
   const nobodies = await nobodiesOf(db, userId, ego);
@@ -75,7 +76,8 @@ export async function keepPages(
       return [[portrait.personId, { ...portrait, standing, whyNot, suggestion }]];
     }),
   );
-  const people = [...listPeople(ego, judgement.standings, portraits), ...nobodies];
+  const listed = listPeople(ego, judgement.standings, portraits);
+  const people = [...listed, ...nobodies, ...out.map(leftOutPerson)];
   await db.batch(
     pictureStatements(
       db,
@@ -162,18 +164,25 @@ async function nobodiesOf(db: D1Database, userId: number, { log }: Ego): Promise
     .filter(({ addressId, kind }) => kind === "machine" && ids.has(addressId))
     .map(
       ({ addressId, address, name }): ListedPerson => ({
-        personId: addressId,
-        name: name || address,
-        addresses: address,
-        company: null,
-        circle: "known",
-        pace: "unknown",
-        rhythmDays: 0,
-        lastDay: 0,
-        strength: 0,
-        marks: Mark.nobody,
+        ...{ personId: addressId, name: name || address, addresses: address, company: null },
+        ...{ ...UNJUDGED, marks: Mark.nobody },
       }),
     );
+}
+
+/** What is not said of somebody who is not judged. */
+const UNJUDGED = {
+  ...({ circle: "known", pace: "unknown" } as const),
+  ...{ rhythmDays: 0, lastDay: 0, strength: 0 },
+};
+
+/** Somebody whom the user left out: listed among the hidden, so that it can be taken back. */
+function leftOutPerson({ person, lastAt }: LeftOutPerson): ListedPerson {
+  const { personId, name, company, addresses } = person;
+  return {
+    ...{ personId, name, company, addresses: addresses.map(({ address }) => address).join(" ") },
+    ...{ ...UNJUDGED, lastDay: Math.floor(lastAt / DAY_MS), marks: Mark.leftOut },
+  };
 }
 
 function networkPicture(

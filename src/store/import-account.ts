@@ -1,4 +1,5 @@
-import { NEVER_DUE } from "../domain/account";
+import { NEVER_DUE, type StreamName } from "../domain/account";
+import { Flag } from "../domain/interaction";
 
 type Key = { readonly userId: number; readonly accountId: number };
 
@@ -40,37 +41,49 @@ export async function openImportAccount(
   return row.accountId;
 }
 
-/** Counts mails that were sent of an archive; its stream is there and read from the first batch on. */
-export function countImported(db: D1Database, key: Key, mails: number): D1PreparedStatement {
+/** Counts what was sent of an archive; its stream is there and read from the first mail or meeting on. */
+export function countImported(
+  db: D1Database,
+  key: Key,
+  { stream, seen }: { readonly stream: StreamName; readonly seen: number },
+): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO streams (user_id, account_id, stream, phase, next_at, seen) VALUES (?1, ?2, 'mail', 'live', ?3, ?4)
+      `INSERT INTO streams (user_id, account_id, stream, phase, next_at, seen)
+       SELECT ?1, ?2, ?5, 'live', ?3, ?4 WHERE ?4 > 0
        ON CONFLICT (user_id, account_id, stream) DO UPDATE SET seen = seen + excluded.seen`,
     )
-    .bind(key.userId, key.accountId, NEVER_DUE, mails);
+    .bind(key.userId, key.accountId, NEVER_DUE, seen, stream);
 }
 
-/** How many mails were sent of the user's archives so far. */
-export async function importedSoFar(db: D1Database, { userId, accountId }: Key): Promise<number> {
+/** How much was sent of the user's archives so far: mails, or meetings. */
+export async function importedSoFar(
+  db: D1Database,
+  { userId, accountId }: Key,
+  stream: StreamName,
+): Promise<number> {
   const seen = await db
-    .prepare("SELECT seen FROM streams WHERE user_id = ?1 AND account_id = ?2 AND stream = 'mail'")
-    .bind(userId, accountId)
+    .prepare("SELECT seen FROM streams WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3")
+    .bind(userId, accountId, stream)
     .first<number>("seen");
   return seen ?? 0;
 }
 
-/** An archive is over: how far back it goes, and how many mails are kept of all archives. */
+/** An archive is over: how far back its mails or meetings go, and how many are kept of all archives. */
 export async function closeImport(
   db: D1Database,
-  { userId, accountId, since, now }: Key & { readonly since: number; readonly now: number },
+  closed: Key & { readonly stream: StreamName; readonly since: number; readonly now: number },
 ): Promise<void> {
+  const { userId, accountId, stream, since, now } = closed;
+  const isMeeting = stream === "calendar" ? Flag.meeting : 0;
   await db
     .prepare(
       `UPDATE streams SET depth_at = min(coalesce(depth_at, ?4), ?4), last_success_at = ?5, failure = NULL,
-         kept = (SELECT count(DISTINCT hash) FROM interactions WHERE user_id = ?1 AND seen_by & ?3 <> 0)
-       WHERE user_id = ?1 AND account_id = ?2 AND stream = 'mail'`,
+         kept = (SELECT count(DISTINCT hash) FROM interactions
+           WHERE user_id = ?1 AND seen_by & ?3 <> 0 AND flags & ?7 = ?8)
+       WHERE user_id = ?1 AND account_id = ?2 AND stream = ?6`,
     )
-    .bind(userId, accountId, 2 ** accountId, since, now)
+    .bind(userId, accountId, 2 ** accountId, since, now, stream, Flag.meeting, isMeeting)
     .run();
 }
 

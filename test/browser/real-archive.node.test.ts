@@ -7,7 +7,7 @@ import { readMboxFile } from "../../src/browser/read-file";
 import type { MailHead } from "../../src/browser/split-mbox";
 import { countContacts } from "../../src/domain/count-contacts";
 import { historyWindow } from "../../src/domain/history-window";
-import { type ArchivedMail, keepMails } from "../../src/ingest/keep-mails";
+import { type ArchivedMail, keepArchive } from "../../src/ingest/keep-archive";
 import { resolveUser } from "../../src/ingest/resolve-user";
 import { readEgo } from "../../src/jobs/read-ego";
 import { closeImport, openImportAccount } from "../../src/store/import-account";
@@ -107,9 +107,10 @@ async function importInto(db: D1Database): Promise<void> {
   const options = { db, vault, userId: 1, accountId, historyYears: YEARS, now, own, kith: [] };
   const mails = found.mails.map((mail) => JSON.parse(mail) as ArchivedMail);
   for (let from = 0; from < mails.length; from += 500) {
-    await keepMails(options, mails.slice(from, from + 500));
+    await keepArchive(options, { mails: mails.slice(from, from + 500) });
   }
-  await closeImport(db, { userId: 1, accountId, since: found.since ?? now, now });
+  const closed = { userId: 1, accountId, stream: "mail", since: found.since ?? now, now } as const;
+  await closeImport(db, closed);
   await resolveUser(db, 1);
 }
 

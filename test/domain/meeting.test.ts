@@ -52,6 +52,14 @@ test("what I declined is nothing, and who declined takes no part", () => {
   ]);
 });
 
+test("Google's stand-in for an unknown organiser is nobody", () => {
+  const address = "unknownorganizer@calendar.google.com";
+  const organizer = { address, name: "", isMine: false };
+  expect(contactsOfMeeting(aMeeting({ organizer }))?.people.map(([of]) => of)).toEqual([
+    "ana@example.net",
+  ]);
+});
+
 test("rooms and an empty table are nobody", () => {
   const room = attendee("room1@example.org", "accepted", { isRoom: true });
   expect(contactsOfMeeting(aMeeting({ attendees: [ME, room] }))).toBeNull();

@@ -96,6 +96,43 @@ test("an archive is read in the page; nothing is sent before it is asked for, an
   await page.context().close();
 });
 
+function aSmallCalendar(): string {
+  const guests = `ORGANIZER;CN=Jon Vik:mailto:jon@nordlys.test\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:ida@brandt.test`;
+  const time = (name: string, at: string) => `${name};TZID=W. Europe Standard Time:${at}`;
+  const weekly = `${time("DTSTART", "20260907T090000")}\r\n${time("DTEND", "20260907T100000")}\r\nRRULE:FREQ=WEEKLY;COUNT=6`;
+  const entries = [
+    `UID:1\r\n${weekly}\r\n${guests}`,
+    `UID:2\r\nDTSTART;VALUE=DATE:20261005\r\n${guests}`,
+    `UID:3\r\nDTSTART:no time\r\n${guests}`,
+  ].map((lines) => `BEGIN:VEVENT\r\nSUMMARY:secret\r\n${lines}\r\nEND:VEVENT\r\n`);
+  const file = path.join(folder, "small.ics");
+  writeFileSync(file, `BEGIN:VCALENDAR\r\n${entries.join("")}END:VCALENDAR\r\n`);
+  return file;
+}
+
+test("a calendar is read in the page: its meetings are kept, what was left out is named, and no title is sent", async () => {
+  const page = await visit();
+  const sent: string[] = [];
+  page.context().on("request", (request) => {
+    if (request.method() === "POST") sent.push(request.postData() ?? "");
+  });
+  await read(page, aSmallCalendar(), "ida@brandt.test");
+  await page.getByRole("button", { name: "Keep these meetings" }).waitFor();
+  await expectAccessible(page);
+  expect(await page.locator("[data-fact=meetings]").textContent()).toBe("6");
+  expect(await page.locator("[data-fact=read]").isVisible()).toBe(false);
+  await page.getByText("All-day entries").waitFor();
+  await page.getByText("Those that cannot be read begin in line: 18").waitFor();
+  expect(sent).toEqual([]);
+  await page.getByRole("button", { name: "Keep these meetings" }).click();
+  await page.getByRole("heading", { name: "The archive is imported" }).waitFor();
+  expect(sent.join()).toContain("jon@nordlys.test");
+  expect(sent.join()).not.toContain("secret");
+  await page.getByRole("link", { name: "See your people" }).click();
+  await page.getByRole("link", { name: "Jon Vik" }).waitFor();
+  await page.context().close();
+});
+
 test("cancelling sends nothing, and a file that is no archive says what is wrong", async () => {
   const users = await count("users");
   const page = await visit();

@@ -24,7 +24,7 @@ function send(visitor: Visitor, step: string, body: unknown, headers = {}): Prom
 async function imported(visitor: Visitor, mails = [mail("1"), mail("2")]): Promise<void> {
   expect((await send(visitor, "start", { own: [ME], zone: "Europe/Berlin" })).status).toBe(204);
   expect((await send(visitor, "batch", { mails })).status).toBe(204);
-  expect((await send(visitor, "end", { since: AT })).status).toBe(204);
+  expect((await send(visitor, "end", { mailSince: AT, calendarSince: null })).status).toBe(204);
 }
 
 test("somebody without a login imports, sees the people, and gets no letter", async () => {
@@ -124,4 +124,93 @@ test("an import that no browser and no login can reach any more is deleted by th
   for (const table of ["users", "accounts", "addresses", "interactions", "profiles"]) {
     expect(await rowsOf(table)).toEqual([]);
   }
+});
+
+function meeting(uid: string, more: Readonly<Record<string, unknown>> = {}) {
+  const guest = { name: "Ana Sousa", address: "ana@oficina.test", answer: "accepted", room: false };
+  const me = { name: "", address: ME, answer: "accepted", room: false };
+  const times = [[AT, AT + 3_600_000, null]];
+  return { uid, organizer: null, attendees: [guest, me], times, ...more };
+}
+
+function sendMeetings(visitor: Visitor, meetings: readonly unknown[]): Promise<Response> {
+  return send(visitor, "batch", { meetings });
+}
+
+test("meetings of a calendar file are kept, also those ahead, and twice is once", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  const ahead = Date.parse("2026-12-01T09:00:00Z");
+  const series = {
+    times: [
+      [AT, AT + 3_600_000, "2026-10-05"],
+      [ahead, ahead + 3_600_000, "2026-11-30"],
+    ],
+  };
+  await imported(visitor, []);
+  const rows: unknown[] = [];
+  for (let times = 0; times < 2; times += 1) {
+    const batch = [meeting("1@x.test"), meeting("2@x.test", series)];
+    expect((await sendMeetings(visitor, batch)).status).toBe(204);
+    const end = { mailSince: null, calendarSince: AT };
+    expect((await send(visitor, "end", end)).status).toBe(204);
+    rows.push(await rowsOf("interactions"));
+  }
+  expect(rows[0]).toHaveLength(3);
+  expect(rows[1]).toEqual(rows[0]);
+  expect(await rowsOf("streams")).toMatchObject([{ stream: "calendar", kept: 3, seen: 6 }]);
+  expect(await (await visitor.get("/people")).text()).toContain("Ana Sousa");
+  await visitor.post("/settings/accounts/0/disconnect");
+  expect(await rowsOf("interactions")).toEqual([]);
+  expect(await rowsOf("events")).toEqual([]);
+});
+
+test("a meeting that was declined, is nobody's or outside of the window is not kept, whatever the page says", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor, []);
+  const guest = { name: "", answer: "accepted", room: false };
+  const crowd = Array.from({ length: 30 }, (_, n) => ({ ...guest, address: `a${n}@x.test` }));
+  const old = Date.parse("2019-01-01T00:00:00Z");
+  const far = Date.parse("2028-01-01T00:00:00Z");
+  const meetings = [
+    meeting("1", {
+      attendees: [{ ...guest, address: ME, answer: "declined" }, ...crowd.slice(1, 3)],
+    }),
+    meeting("2", { attendees: crowd }),
+    meeting("3", { attendees: [{ ...guest, address: "room@x.test", room: true }] }),
+    meeting("4", {
+      times: [
+        [old, old, null],
+        [far, far, null],
+      ],
+    }),
+    meeting("5", { attendees: [{ ...guest, address: "no address" }] }),
+  ];
+  expect((await sendMeetings(visitor, meetings)).status).toBe(204);
+  expect(await rowsOf("interactions")).toEqual([]);
+});
+
+test("a title, a crowd, a series without end and what is no time are refused whole", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor, []);
+  const guest = { name: "", address: "a@x.test", answer: "accepted", room: false };
+  const endless = { times: Array(201).fill([AT, AT, "2026-10-05"]) };
+  const bad = [
+    [meeting("1", { summary: "secret" })],
+    [meeting("1", { attendees: Array(10_000).fill(guest) })],
+    [meeting("1", { attendees: [{ ...guest, answer: "perhaps" }] })],
+    [meeting("1", { rrule: "FREQ=SECONDLY" })],
+    [meeting("1", endless)],
+    [meeting("1", { times: [] })],
+    [meeting("1", { times: [[AT, AT, "yesterday"]] })],
+    [meeting("1", { times: [[-1, 9e15, null]] })],
+    [meeting("x".repeat(1001))],
+    Array.from({ length: 6 }, (_, n) =>
+      meeting(`${n}`, { times: Array(100).fill([AT, AT, null]) }),
+    ),
+  ];
+  for (const meetings of bad) expect((await sendMeetings(visitor, meetings)).status).toBe(400);
+  expect(await rowsOf("interactions")).toEqual([]);
 });

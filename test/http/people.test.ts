@@ -91,3 +91,26 @@ test("this week's page asks why not somebody else, and the search leads to the p
   const path = /href="(\/people\/\d+)"/.exec(found)?.[1] ?? "";
   expect(await pageOf(browser, path)).toMatch(/Why, or why not, this week<\/h2><p>You have been/);
 });
+
+test("whoever is left out, by address, by domain or as private from the start, is only among the hidden, until it is taken back", async () => {
+  const date = { id: 9, name: "Dana Ray", address: "dana@mail.tinder.com", mails: [8, 4] };
+  const { browser } = await aUserWith([ANA, BO, date]);
+  const settings = "/settings/letters";
+  await browser.post(`${settings}/leave-out`, { value: "ana@nordlys.example" });
+  await browser.post(`${settings}/leave-out`, { value: "oficina.example" });
+  const names = ["Ana Sousa", "Bo Lindqvist", "Dana Ray"];
+  for (const query of ["", "?q=ana", "?show=past", "?show=new", "?company=oficina.example"]) {
+    const html = await pageOf(browser, `/people${query}`);
+    expect(names.filter((name) => html.includes(name))).toEqual([]);
+  }
+  const hidden = await pageOf(browser, "/people?show=hidden");
+  expect(names.filter((name) => hidden.includes(name))).toEqual(names);
+  expect(hidden).toContain("10 weeks ago");
+  expect(hidden).toMatch(/left out · <a href="\/settings\/letters#out">/);
+  await browser.post(`${settings}/let-in`, { kind: "address", value: "ana@nordlys.example" });
+  await browser.post(`${settings}/let-in`, { kind: "domain", value: "oficina.example" });
+  await browser.post(`${settings}/named`, { value: "tinder.com" });
+  const again = await pageOf(browser, "/people");
+  expect(names.filter((name) => again.includes(name))).toEqual(names);
+  expect(await pageOf(browser, "/people?show=hidden")).not.toContain("Ana Sousa");
+});

@@ -69,10 +69,11 @@ function Choose({ text, own, window }: ImportProps & { readonly text: ImportText
         data-worker={assetUrl("/import-worker.js")}
         data-since={String(window.since)}
         data-one-way-since={String(window.oneWaySince)}
+        data-until={String(window.until)}
       >
         <label>
           {text.files}
-          <input type="file" name="files" accept=".mbox,.gz,.txt" multiple required />
+          <input type="file" name="files" accept=".mbox,.ics,.gz,.txt" multiple required />
         </label>
         <label>
           {text.own}
@@ -131,18 +132,21 @@ function Found({ text }: { readonly text: ImportText }) {
           </>
         ))}
       </dl>
-      <h2>{text.skipped}</h2>
+      <h2 id="skipped">{text.skipped}</h2>
       <dl class="facts">
-        {Object.entries(text.reasons).map(([key, label]) => (
+        {Object.entries({ ...text.reasons, ...text.entryReasons }).map(([key, label]) => (
           <>
             <dt>{label}</dt>
             <dd data-skipped={key} />
           </>
         ))}
       </dl>
+      <p class="note" id="unreadable" hidden>
+        {text.unreadableLines} <span />
+      </p>
       <p class="note">{text.nothingSent}</p>
       <div class="acts">
-        <button type="button" class="main" id="keep">
+        <button type="button" class="main" id="keep" data-meetings={text.keepMeetings}>
           {text.keep}
         </button>
         <button type="button" data-cancel="">

@@ -30,16 +30,35 @@ function setProgress(step, share) {
   document.querySelector("[data-step=" + step + "] progress").value = share;
 }
 
+function setCell(cell, text, isShown) {
+  cell.textContent = text;
+  cell.hidden = !isShown;
+  cell.previousElementSibling.hidden = !isShown;
+}
+
+/** What a mail archive has is shown where there was mail, what a calendar has where there was one. */
 function showFound(news) {
-  const facts = { read: news.read, count: news.count, programs: news.programs, people: news.people };
+  const ofMail = ["read", "count", "programs"];
+  const ofCalendar = ["entries", "meetings"];
   for (const cell of document.querySelectorAll("[data-fact]")) {
-    const value = facts[cell.dataset.fact];
-    cell.textContent =
-      value !== undefined ? numbers.format(value) : news.since === null ? "–" : months.format(news.since);
+    const fact = cell.dataset.fact;
+    if (fact === "since") setCell(cell, news.since === null ? "–" : months.format(news.since), true);
+    else {
+      const isShown = ofMail.includes(fact) ? news.read > 0 : !ofCalendar.includes(fact) || news.entries > 0;
+      setCell(cell, numbers.format(news[fact]), isShown);
+    }
   }
   for (const cell of document.querySelectorAll("[data-skipped]")) {
-    cell.textContent = numbers.format(news.skipped[cell.dataset.skipped]);
+    const count = news.skipped[cell.dataset.skipped];
+    setCell(cell, numbers.format(count), count > 0);
   }
+  document.getElementById("skipped").hidden = Object.values(news.skipped).every((count) => count === 0);
+  const keep = document.getElementById("keep");
+  keep.dataset.headers ??= keep.textContent;
+  keep.textContent = news.read > 0 ? keep.dataset.headers : keep.dataset.meetings;
+  const unreadable = document.getElementById("unreadable");
+  unreadable.hidden = news.unreadableLines.length === 0;
+  unreadable.querySelector("span").textContent = news.unreadableLines.join(", ");
   show("found");
 }
 
@@ -47,7 +66,7 @@ function hear({ data: news }) {
   if (news.is === "reading") {
     setProgress("reading", news.share);
     document.getElementById("read-so-far").textContent = numbers.format(news.read);
-  } else if (news.is === "found" && news.count === 0) fail("empty");
+  } else if (news.is === "found" && news.count + news.meetings === 0) fail("empty");
   else if (news.is === "found") showFound(news);
   else if (news.is === "keeping") setProgress("keeping", news.share);
   else if (news.is === "kept") {
@@ -77,6 +96,7 @@ form.addEventListener("submit", (event) => {
     own: form.elements.own.value,
     since: Number(form.dataset.since),
     oneWaySince: Number(form.dataset.oneWaySince),
+    until: Number(form.dataset.until),
   });
 });
 

@@ -3,29 +3,32 @@ import type { ImportText } from "./import-text-en";
 /** The sentences of the import, in German. */
 export const IMPORT_DE: ImportText = {
   title: "Ein Archiv einlesen",
-  lead: "Kith kann statt mit einer Anmeldung mit einem Mail-Archiv beginnen: der .mbox-Datei, die Google Takeout, Thunderbird oder Apple Mail schreiben.",
+  lead: "Kith kann statt mit einer Anmeldung mit deinen Archiven beginnen: der .mbox-Datei, die Google Takeout, Thunderbird oder Apple Mail schreiben, und der .ics-Datei eines Kalenders.",
   promises: [
     "Die Datei bleibt auf diesem Rechner: Diese Seite liest sie hier, wie groß sie auch ist.",
     "An Kith gehen nur Kopfzeilen: Von, Absender, An, Kopie, Datum, die Kennungen, die Antworten verbinden, und was Listen und automatische Mails kennzeichnet. Kein Betreff, kein Text, kein Anhang.",
+    "Aus einem Kalender: wann ein Termin ist, seine Kennung, von wem die Einladung kam und wer dabei war. Kein Titel, keine Beschreibung, kein Ort.",
     "Zuerst siehst du, was gefunden wurde. Vorher wird nichts gesendet.",
-    "Was älter als drei Jahre ist, bleibt weg, ebenso Rundschreiben und Mails, auf die du nie geantwortet hast.",
+    "Was älter als drei Jahre ist, bleibt weg, ebenso Rundschreiben, Mails, auf die du nie geantwortet hast, und Termine, die du abgesagt hast.",
   ],
   visitor:
     "Ohne Anmeldung gibt es keinen Brief, und dieser Browser ist der einzige Schlüssel: Nach dem Abmelden oder dem Löschen der Cookies kann niemand mehr öffnen, was du eingelesen hast. Dreißig Tage nach dem letzten Besuch wird es gelöscht. Verbindest du später ein Konto, wird beides eins.",
-  files: "Mail-Archiv (.mbox oder gepackt: .mbox.gz)",
+  files: "Mail-Archiv oder Kalender (.mbox oder .ics, auch gepackt)",
   own: "Deine eigenen Adressen darin",
   ownHint:
-    "Jede Adresse, von der du geschrieben hast, durch Kommas getrennt. Daran erkennt Kith, wer du bist.",
+    "Jede Adresse, von der du geschrieben hast oder mit der du eingeladen warst, durch Kommas getrennt. Daran erkennt Kith, wer du bist.",
   read: "Das Archiv lesen",
   noScript:
     "Diese Seite liest die Datei selbst und braucht dafür Skripte. Alles andere in Kith geht ohne.",
   reading: "Wird gelesen",
-  mailsRead: "Bisher gelesene Mails:",
+  mailsRead: "Bisher gelesene Mails und Termine:",
   cancel: "Abbrechen",
   found: "Gefunden",
   facts: {
     read: "Mails im Archiv",
     count: "Mit Kontakten, zum Behalten",
+    entries: "Einträge im Kalender",
+    meetings: "Termine mit anderen, zum Behalten",
     programs: "Nur, um Programme und Listen von Menschen zu unterscheiden",
     people: "Menschen darin",
     since: "Zurück bis",
@@ -40,9 +43,21 @@ export const IMPORT_DE: ImportText = {
     undated: "Ohne lesbares Datum",
     noSender: "Ohne lesbaren Absender",
   },
+  entryReasons: {
+    alone: "Einträge ohne einen anderen Menschen oder mit zu vielen",
+    outside: "Einträge, die älter als drei Jahre oder weit voraus sind",
+    declined: "Termine, die du abgesagt hast",
+    cancelled: "Ausgefallene Termine",
+    allDay: "Ganztägige Einträge",
+    outdated: "Ältere Fassungen eines Eintrags",
+    reply: "Antworten auf Einladungen",
+    unreadable: "Einträge, die nicht lesbar sind",
+  },
+  unreadableLines: "Nicht lesbar sind die Einträge ab Zeile:",
   nothingSent: "Bisher wurde nichts gesendet.",
   keep: "Diese Kopfzeilen behalten",
-  keeping: "Kopfzeilen werden gesendet",
+  keepMeetings: "Diese Termine behalten",
+  keeping: "Was gefunden wurde, wird gesendet",
   keepingHint:
     "Brichst du jetzt ab, bleibt, was angekommen ist. Nochmaliges Einlesen ergänzt den Rest.",
   kept: "Das Archiv ist eingelesen",
@@ -51,11 +66,12 @@ export const IMPORT_DE: ImportText = {
   people: "Zu deinen Menschen",
   problems: {
     own: "Bitte prüfe die Adressen: Jede braucht ein @ und eine Domain, und es dürfen höchstens zehn sein.",
-    "not-mbox": "Das ist keine mbox-Datei: Sie beginnt nicht mit einer From-Zeile.",
+    "not-mbox":
+      "Das ist keine mbox-Datei und kein Kalender: Sie beginnt weder mit einer From-Zeile noch mit BEGIN:VCALENDAR.",
     damaged: "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet.",
     empty:
-      "Es ist nichts darin, was Kith behalten könnte: keine Mail zwischen dir und anderen in den letzten drei Jahren. Sind das deine Adressen?",
-    full: "Kith nimmt von einem Menschen keine weiteren Mails aus Archiven an. Was vorher ankam, bleibt.",
+      "Es ist nichts darin, was Kith behalten könnte: keine Mail und kein Termin zwischen dir und anderen in den letzten drei Jahren. Sind das deine Adressen?",
+    full: "Kith nimmt von einem Menschen nichts Weiteres aus Archiven an. Was vorher ankam, bleibt.",
     refused: "Kith hat es nicht angenommen. Lade die Seite neu und versuche es noch einmal.",
     offline:
       "Die Verbindung ist abgerissen. Was angekommen ist, bleibt; nochmaliges Einlesen ergänzt den Rest.",

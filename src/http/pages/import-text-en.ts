@@ -1,29 +1,32 @@
 /** The sentences of the import, in English. */
 export const IMPORT_EN = {
   title: "Import an archive",
-  lead: "Kith can start from a mail archive instead of a login: the .mbox that Google Takeout, Thunderbird or Apple Mail write.",
+  lead: "Kith can start from your archives instead of a login: the .mbox that Google Takeout, Thunderbird or Apple Mail write, and the .ics of a calendar.",
   promises: [
     "The file stays on this computer: this page reads it here, however large it is.",
     "Only header lines are sent to Kith: From, Sender, To, Cc, Date, the ids that tie replies together, and what marks lists and automatic mail. No subject, no text, no attachment.",
+    "Of a calendar: when a meeting is, its id, who organised it and who came. No title, no description, no place.",
     "First you see what was found. Nothing is sent before you say so.",
-    "What is older than three years is left out, and so are newsletters and mail you never answered.",
+    "What is older than three years is left out, and so are newsletters, mail you never answered and meetings you declined.",
   ] as readonly string[],
   visitor:
     "Without a login there is no letter, and this browser is the only key to what you import: sign out or clear its cookies, and nobody can open it again. Thirty days after the last visit it is deleted. Connect an account later, and both become one.",
-  files: "Mail archive (.mbox, or gzipped: .mbox.gz)",
+  files: "Mail archive or calendar (.mbox or .ics, also gzipped)",
   own: "Your own addresses in it",
   ownHint:
-    "Every address you wrote from, separated by commas. Kith needs them to tell you from the others.",
+    "Every address you wrote from or were invited at, separated by commas. Kith needs them to tell you from the others.",
   read: "Read the archive",
   noScript:
     "This page reads the file itself and needs scripts for it. Everything else in Kith works without.",
   reading: "Reading",
-  mailsRead: "Mails read so far:",
+  mailsRead: "Mails and calendar entries read so far:",
   cancel: "Cancel",
   found: "Found",
   facts: {
     read: "Mails in the archive",
     count: "With contacts, to be kept",
+    entries: "Entries in the calendar",
+    meetings: "Meetings with others, to be kept",
     programs: "Only to tell programs and lists from people",
     people: "People in them",
     since: "Back to",
@@ -38,9 +41,21 @@ export const IMPORT_EN = {
     undated: "Without a readable date",
     noSender: "Without a readable sender",
   },
+  entryReasons: {
+    alone: "Entries without another person, or with too many",
+    outside: "Entries older than three years, or far ahead",
+    declined: "Meetings you declined",
+    cancelled: "Cancelled meetings",
+    allDay: "All-day entries",
+    outdated: "Older versions of an entry",
+    reply: "Answers to invitations",
+    unreadable: "Entries that cannot be read",
+  },
+  unreadableLines: "Those that cannot be read begin in line:",
   nothingSent: "Nothing has been sent so far.",
   keep: "Keep these headers",
-  keeping: "Sending headers",
+  keepMeetings: "Keep these meetings",
+  keeping: "Sending what was found",
   keepingHint:
     "If you cancel now, what has arrived stays. Importing the file once more completes it.",
   kept: "The archive is imported",
@@ -49,11 +64,12 @@ export const IMPORT_EN = {
   people: "See your people",
   problems: {
     own: "Please check the addresses: each needs an @ and a domain, and ten are the most.",
-    "not-mbox": "This is no mbox file: it does not begin with a From line.",
+    "not-mbox":
+      "This is no mbox file and no calendar: it begins neither with a From line nor with BEGIN:VCALENDAR.",
     damaged: "The file ends too early or is damaged. Nothing was sent.",
     empty:
-      "There is nothing in it that Kith could keep: no mail between you and others in the last three years. Are these addresses yours?",
-    full: "Kith takes no more mail from archives for one user. What arrived before stays.",
+      "There is nothing in it that Kith could keep: no mail and no meeting between you and others in the last three years. Are these addresses yours?",
+    full: "Kith takes no more from archives for one user. What arrived before stays.",
     refused: "Kith did not take it. Load the page again and try once more.",
     offline:
       "The connection was lost. What has arrived stays; importing the file once more completes it.",

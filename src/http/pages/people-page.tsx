@@ -190,6 +190,12 @@ function Row({ language, format, now, person }: RowProps) {
             ...(rhythmDays > 0 ? [every(text, format, rhythmDays)] : []),
             ...marksOf(person).map((mark) => text.marks[mark]),
           ].join(" · ")}
+          {(person.marks & Mark.leftOut) !== 0 && (
+            <>
+              {" · "}
+              <a href="/settings/letters#out">{text.takeBack}</a>
+            </>
+          )}
         </small>
       </td>
     </tr>

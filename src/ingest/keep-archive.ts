@@ -6,10 +6,12 @@ import { mergeSightings, type Sighting } from "../domain/sighting";
 import { hash53 } from "../providers/hash";
 import { readMailHeaders } from "../providers/mail-headers";
 import { addressStatements } from "../store/addresses";
+import { eventStatements } from "../store/events";
 import { addressesOf, withoutAddresses, withoutIgnored } from "../store/ignored";
 import { countImported } from "../store/import-account";
 import { interactionStatements } from "../store/interactions";
 import type { Vault } from "../store/vault";
+import { type ArchivedMeeting, meetingsIn } from "./archived-meetings";
 import type { StreamReading } from "./read-stream";
 
 /** A mail of an archive: its headers, and what only the archive as a whole tells. */
@@ -35,30 +37,50 @@ export type KeepOptions = {
 };
 
 /**
- * Stores the contacts in archived mails, decided by the same rules as those of a mailbox that is read. What is there
- * already stays one row: the same mails once more change nothing but the count of what was sent.
+ * Stores the contacts in archived mails and meetings, decided by the same rules as those of an account that is read. What
+ * is there already stays one row: the same archive once more changes nothing but the count of what was sent.
  */
-export async function keepMails(
+export async function keepArchive(
   options: KeepOptions,
-  mails: readonly ArchivedMail[],
+  {
+    mails = [],
+    meetings = [],
+  }: {
+    readonly mails?: readonly ArchivedMail[];
+    readonly meetings?: readonly ArchivedMeeting[];
+  },
 ): Promise<void> {
   const { db, vault, userId, accountId } = options;
-  const found = await contactsIn(options, mails);
-  const brought = { userId, ...found, events: null };
+  const owner = ownerOf(options.own, options.kith);
+  const [mail, calendar] = await Promise.all([
+    contactsIn(options, owner, mails),
+    meetingsIn(meetings, owner, historyWindow(options.now, options.historyYears)),
+  ]);
+  const brought = {
+    userId,
+    interactions: mail.interactions,
+    sightings: mergeSightings([...mail.sightings, ...calendar.sightings]),
+    events: { generation: 0, meetings: calendar.meetings, gone: [], still: [], sweep: null },
+  };
   const objected = (await options.findObjected?.(addressesOf(brought))) ?? new Set<string>();
   const page = await withoutIgnored(db, vault, withoutAddresses(brought, objected));
+  const key = { userId, accountId };
+  const events =
+    page.events.meetings.length > 0 ? await eventStatements(db, { ...key, ...page.events }) : [];
   await db.batch([
     ...addressStatements(db, userId, page.sightings),
-    ...interactionStatements(db, { userId, accountId }, page.interactions),
-    countImported(db, { userId, accountId }, mails.length),
+    ...interactionStatements(db, key, page.interactions),
+    ...events,
+    countImported(db, key, { stream: "mail", seen: mails.length }),
+    countImported(db, key, { stream: "calendar", seen: calendar.seen }),
   ]);
 }
 
 async function contactsIn(
-  { own, kith, now, historyYears }: KeepOptions,
+  { now, historyYears }: KeepOptions,
+  owner: Owner,
   mails: readonly ArchivedMail[],
 ): Promise<{ readonly interactions: Interaction[]; readonly sightings: Sighting[] }> {
-  const owner = ownerOf(own, kith);
   const { since } = historyWindow(now, historyYears);
   const interactions: Interaction[] = [];
   const sightings: Sighting[] = [];
@@ -72,7 +94,7 @@ async function contactsIn(
     const hash = await hash53(mail.identity);
     for (const contact of found.contacts) interactions.push({ ...contact, hash, thread });
   }
-  return { interactions, sightings: mergeSightings(sightings) };
+  return { interactions, sightings };
 }
 
 function ownerOf(own: readonly string[], kith: readonly string[]): Owner {

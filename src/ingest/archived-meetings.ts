@@ -1,0 +1,69 @@
+import { parseAddress } from "../domain/address";
+import type { HistoryWindow } from "../domain/history-window";
+import type { Owner } from "../domain/mail";
+import { type Answer, contactsOfMeeting, type MeetingFacts } from "../domain/meeting";
+import { meetingKey } from "../domain/meeting-key";
+import type { Sighting } from "../domain/sighting";
+import { hash48, hash53 } from "../providers/hash";
+import type { MeetingEntry } from "../providers/provider";
+
+type Party = { readonly address: string; readonly name: string };
+
+/** A meeting of a calendar file, or meetings of one series: who takes part, and when each of them is. */
+export type ArchivedMeeting = {
+  readonly uid: string;
+  readonly organizer: Party | null;
+  readonly attendees: readonly (Party & { readonly answer: Answer; readonly room: boolean })[];
+  readonly times: readonly (readonly [at: number, endAt: number, original: string | null])[];
+};
+
+/** The meetings of calendar files as a read calendar would bring them; each is the one entry of its meeting. */
+export async function meetingsIn(
+  archived: readonly ArchivedMeeting[],
+  owner: Owner,
+  { since, until }: HistoryWindow,
+): Promise<{
+  readonly meetings: MeetingEntry[];
+  readonly sightings: Sighting[];
+  readonly seen: number;
+}> {
+  const meetings = new Map<number, MeetingEntry>();
+  const sightings: Sighting[] = [];
+  let seen = 0;
+  for (const meeting of archived) {
+    const facts = factsOf(meeting, owner);
+    const thread = await hash48(meetingKey(meeting.uid, null));
+    for (const [startsAt, endAt, original] of meeting.times) {
+      seen += 1;
+      const at = Math.floor(startsAt / 1000) * 1000;
+      if (at < since || at >= until) continue;
+      const contacts = contactsOfMeeting({ ...facts, at, endAt, isSeries: original !== null });
+      if (!contacts) continue;
+      const hash = await hash53(meetingKey(meeting.uid, original));
+      const { flags, others, people } = contacts;
+      meetings.set(hash, { eventHash: hash, hash, at, thread, flags, others, people });
+      sightings.push(...contacts.sightings);
+    }
+  }
+  return { meetings: [...meetings.values()], sightings, seen };
+}
+
+function factsOf(
+  { organizer, attendees }: ArchivedMeeting,
+  owner: Owner,
+): Pick<MeetingFacts, "organizer" | "attendees" | "isCut"> {
+  const by = organizer && partyOf(organizer, owner);
+  return {
+    organizer: by,
+    attendees: attendees.flatMap(({ answer, room, ...guest }) => {
+      const party = partyOf(guest, owner);
+      return party ? [{ ...party, answer, isRoom: room }] : [];
+    }),
+    isCut: false,
+  };
+}
+
+function partyOf({ address, name }: Party, owner: Owner): (Party & { isMine: boolean }) | null {
+  const parsed = parseAddress(address);
+  return parsed === null ? null : { address: parsed, name, isMine: owner.isOwn(parsed) };
+}
