@@ -8,8 +8,25 @@ export type MboxCount = {
   readonly shiftWeeks: number;
   /** Every other address that a counted mail came from or went to, in lower case. */
   readonly addresses: readonly string[];
+  /** How many mails are read in all. */
+  readonly read: number;
   /** Counts of one person: the union over these addresses. */
   readonly countOf: (addresses: readonly string[]) => PersonCount;
+  /** Each counted mail with one person, oldest first. */
+  readonly mailsWith: (addresses: readonly string[]) => readonly CountedMail[];
+};
+
+/** One counted mail between the owner and somebody. */
+export type CountedMail = {
+  /** Epoch ms, shifted. */
+  readonly at: number;
+  readonly isMine: boolean;
+  /** To names at most 5 addresses, and one of the reader's. */
+  readonly isDirect: boolean;
+  readonly isAnswer: boolean;
+  /** Nobody but the owner and they are in it. */
+  readonly isAlone: boolean;
+  readonly conversation: number;
 };
 
 type PersonCount = {
@@ -65,17 +82,47 @@ export function countMbox(bytes: Uint8Array, { me, now, since }: CountOptions): 
     ),
     ...received.flatMap((letter) => [...letter.from]),
   ]);
+  const counted = (person: readonly string[]): { to: Letter[]; from: Letter[] } => {
+    const theirs = new Set(person.map((address) => address.toLowerCase()));
+    return {
+      to: sent.filter((letter) => concerns(letter, theirs)),
+      from: received.filter((letter) => overlaps(letter.from, theirs)),
+    };
+  };
   return {
     shiftWeeks,
+    read: read.length,
     addresses: [...addresses].filter((address) => !own.has(address)).toSorted(),
     countOf: (person) => {
-      const theirs = new Set(person.map((address) => address.toLowerCase()));
-      const to = sent.filter((letter) => concerns(letter, theirs));
-      const from = received.filter((letter) => overlaps(letter.from, theirs));
+      const { to, from } = counted(person);
       const times = [...to, ...from].map((letter) => letter.at).toSorted((a, b) => a - b);
       return { sent: to.length, received: from.length, firstAt: times[0], lastAt: times.at(-1) };
     },
+    mailsWith: (person) => {
+      const theirs = new Set(person.map((address) => address.toLowerCase()));
+      const { to, from } = counted(person);
+      const mails = [...to, ...from].map((letter) => ({
+        ...countedMail(letter, { own, theirs, isMine: isMine(letter) }),
+        conversation: conversation(letter.id),
+      }));
+      return mails.toSorted((a, b) => a.at - b.at);
+    },
   };
+}
+
+function countedMail(
+  { at, refs, to, from, named }: Letter,
+  { own, theirs, isMine }: { own: Set<string>; theirs: Set<string>; isMine: boolean },
+): Omit<CountedMail, "conversation"> {
+  const isDirect = to.size <= 5 && overlaps(to, isMine ? theirs : own);
+  const isAlone = [...from, ...named].every((one) => own.has(one) || theirs.has(one));
+  return { at, isMine, isDirect, isAnswer: refs.length > 0, isAlone };
+}
+
+/** The mails of an .mbox up to a moment (epoch ms, as the file tells it): the mailbox as it was then. */
+export function mailsUntil(bytes: Uint8Array, until: number): Uint8Array {
+  const kept = splitMails(bytes).filter((mail) => readLetter(mail).every(({ at }) => at <= until));
+  return Buffer.from(kept.map((mail) => mail.trimEnd()).join("\n\n"), "latin1");
 }
 
 /** To names at most 5 addresses and one of these; or To and Cc together name at most 20 and one of these. */

@@ -54,6 +54,8 @@ type DigestLine = {
   readonly id: string;
   readonly to: string;
   readonly subject: string;
+  /** The text part, as it was sent. */
+  readonly text: string;
   readonly htmlBytes: number;
   readonly textBytes: number;
   readonly links: readonly { readonly rel: string; readonly url: string }[];
@@ -127,6 +129,7 @@ export function digestLine(
     id: slot,
     to: message.to,
     subject: message.subject,
+    text: message.text,
     htmlBytes: bytes(message.html),
     textBytes: bytes(message.text),
     links: links.map(({ rel, url }) => ({ rel, url })),
