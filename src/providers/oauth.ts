@@ -2,6 +2,7 @@ import * as oauth from "oauth4webapi";
 import type { Provider } from "../domain/account";
 import { ProviderError } from "../domain/failure";
 import { entraIdentity, graphScopes } from "./microsoft-consent";
+import { type Denial, denialOf, providerError } from "./oauth-failure";
 import { type LoginClient, type OAuthServer, openOAuthServer } from "./oauth-server";
 
 /** What every step needs: the registered clients, whose turn it is, the network and the time. */
@@ -32,9 +33,6 @@ export type Granted = {
   /** The scopes granted, which may be fewer than those asked for. */
   readonly scopes: readonly string[];
 };
-
-/** Why there is no consent: the user said no, an administrator must consent, or the answer belongs to no question of ours. */
-export type Denial = "declined" | "admin-consent" | "not-ours" | "failed";
 
 export type Consent = Granted | { readonly denied: Denial };
 
@@ -214,43 +212,7 @@ function scopesOf(scope: string, provider: Provider): string[] {
   return provider === "microsoft" ? graphScopes(names) : names;
 }
 
-/** The grant itself, or (Entra) the user's presence or consent is wanting: only connecting again helps. */
-const GONE = new Set([
-  "invalid_grant",
-  "interaction_required",
-  "consent_required",
-  "login_required",
-]);
-
 /** RFC 6749 lets `expires_in` be missing; then the token is used for ten minutes. */
 function expiry(tokens: oauth.TokenEndpointResponse, now: number): number {
   return now + (tokens.expires_in ?? 600) * 1000;
-}
-
-function denialOf(error: unknown): Denial {
-  if (!(error instanceof oauth.AuthorizationResponseError)) return "not-ours";
-  const says = `${error.error} ${error.error_description ?? ""}`;
-  // Entra: the tenant lets only an administrator consent.
-  if (/AADSTS(90094|90095|65001|650056)|admin_consent|consent_required/.test(says))
-    return "admin-consent";
-  return error.error === "access_denied" ? "declined" : "failed";
-}
-
-function providerError(error: unknown): ProviderError {
-  if (error instanceof ProviderError) return error;
-  if (error instanceof oauth.ResponseBodyError) {
-    if (GONE.has(error.error)) {
-      return new ProviderError("reconnect", "the grant is gone", { cause: error });
-    }
-    const wait = Number(error.response.headers.get("retry-after") ?? Number.NaN);
-    const kind = error.status === 429 ? "rate-limited" : "unavailable";
-    return new ProviderError(kind, `the token endpoint refused: ${error.error}`, {
-      cause: error,
-      ...(Number.isFinite(wait) && { retryAfterSeconds: wait }),
-    });
-  }
-  if (error instanceof Error && error.cause instanceof ProviderError) return error.cause;
-  return new ProviderError("unavailable", "the token endpoint gave no usable answer", {
-    cause: error,
-  });
 }
