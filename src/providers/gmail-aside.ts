@@ -1,5 +1,6 @@
 import type { GmailMessage } from "../../schemas/gmail";
 import { isItemTrouble, ProviderError } from "../domain/failure";
+import type { HistoryWindow } from "../domain/history-window";
 import type { MailRef } from "../domain/set-aside";
 import { fetchItems, fetchSome } from "./gmail-batch";
 import { dateOf, fetchItem, listMessages, messagesOfThread } from "./gmail-calls";
@@ -8,6 +9,7 @@ import type { GmailReader } from "./gmail-reader";
 type Reader = Pick<GmailReader, "api" | "aside">;
 type Found = readonly GmailMessage[];
 
+const PERSONAL = ["INBOX", "CATEGORY_PERSONAL"];
 /** Other messages tried before it is said that no message can be read. */
 const WITNESSES = 3;
 
@@ -24,12 +26,17 @@ export async function readSomeItems(reader: Reader, items: readonly MailRef[]): 
   return reader.aside.isPatient ? readEach(reader, items) : fetchSome(reader.api, items);
 }
 
-/** What was set aside and is due is asked for once more. Its failures are no failure of the page. */
-export async function retryAside({ api, aside }: Reader): Promise<Found> {
+/**
+ * What was set aside and is due is asked for once more, and kept if it would have been kept at first. Its failures are no
+ * failure of the page.
+ */
+export async function retryAside({ api, aside }: Reader, window: HistoryWindow): Promise<Found> {
   const found: GmailMessage[] = [];
   for (const ref of aside.due()) {
     try {
-      found.push(...(await fetchItem(api, ref)));
+      for (const message of await fetchItem(api, ref)) {
+        if (await belongs(api, message, window)) found.push(message);
+      }
       aside.drop(ref);
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
@@ -38,6 +45,18 @@ export async function retryAside({ api, aside }: Reader): Promise<Found> {
     }
   }
   return found;
+}
+
+/** Mail in a thread the user took part in, or one-way mail lately: when it was set aside nobody could see which it is. */
+async function belongs(
+  api: Reader["api"],
+  { labelIds, internalDate, threadId }: GmailMessage,
+  window: HistoryWindow,
+): Promise<boolean> {
+  const isLate = internalDate >= window.oneWaySince && PERSONAL.every((l) => labelIds.includes(l));
+  if (labelIds.includes("SENT") || isLate) return true;
+  const thread = await fetchItem(api, { kind: "thread", id: threadId });
+  return thread.some((message) => message.labelIds.includes("SENT"));
 }
 
 async function readEach(reader: Reader, items: readonly MailRef[]): Promise<Found[]> {

@@ -34,7 +34,7 @@ export async function readGmail(
   const page = await readOn(reader, stored, window);
   if (page.more) return page;
   // Once everything else is read.
-  const again = await contactsOf(await retryAside(reader), window.since, reader.owner);
+  const again = await contactsOf(await retryAside(reader, window), window.since, reader.owner);
   return {
     ...page,
     kept: page.kept + again.kept,

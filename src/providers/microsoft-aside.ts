@@ -1,10 +1,11 @@
 import { GraphMessage } from "../../schemas/graph";
 import { isItemTrouble, ProviderError } from "../domain/failure";
+import type { HistoryWindow } from "../domain/history-window";
 import { isLost } from "./graph-failure";
 import { readConversation } from "./microsoft-conversation";
 import { type Place, START } from "./microsoft-cursor";
 import type { MailFolders } from "./microsoft-folders";
-import { type FoundMail, MESSAGE_SELECT, mailOf } from "./microsoft-mail";
+import { type FoundMail, isPersonal, MESSAGE_SELECT, mailOf } from "./microsoft-mail";
 import { type NewestList, type NewestPage, readNewest } from "./microsoft-pages";
 import type { OutlookReader } from "./microsoft-reader";
 
@@ -78,10 +79,14 @@ export async function readConversationPast(
   }
 }
 
-/** What was set aside and is due is asked for once more. Its failures are no failure of the page. */
+/**
+ * What was set aside and is due is asked for once more, and kept if it would have been kept at first. Its failures are no
+ * failure of the page.
+ */
 export async function retryAside(
   reader: OutlookReader,
   folders: MailFolders,
+  window: HistoryWindow,
 ): Promise<FoundMail[]> {
   const { api, aside, owner } = reader;
   const found: FoundMail[] = [];
@@ -94,9 +99,7 @@ export async function retryAside(
         const path = `/me/messages/${encodeURIComponent(ref.id)}`;
         const message = await api.get(GraphMessage, path, query);
         const mail = mailOf(message, folders, owner);
-        if (mail) found.push({ message, mail });
-        // What others wrote there was not read either.
-        if (mail?.sent) found.push(...(await readConversation(reader, folders, message)));
+        if (mail) found.push(...(await belonging(reader, folders, window, { message, mail })));
       }
       aside.drop(ref);
     } catch (error) {
@@ -107,6 +110,23 @@ export async function retryAside(
     }
   }
   return found;
+}
+
+/**
+ * A mail that can be read at last, if it is one-way mail of late or of a conversation the user took part in: when it was
+ * set aside nobody could see which it is. With a sent one comes what others wrote there, which was not read either.
+ */
+async function belonging(
+  reader: OutlookReader,
+  folders: MailFolders,
+  window: HistoryWindow,
+  { message, mail }: FoundMail,
+): Promise<FoundMail[]> {
+  const isLate = mail.at >= window.oneWaySince && isPersonal(message, folders);
+  if (isLate && !mail.sent) return [{ message, mail }];
+  const conversation = await readConversation(reader, folders, message);
+  if (mail.sent) return [{ message, mail }, ...conversation];
+  return conversation.some((one) => one.mail.sent) ? [{ message, mail }] : [];
 }
 
 /** Notes the messages that came, but not as documented. */

@@ -44,7 +44,7 @@ export async function readOutlook(
   const cursor = page.more ? null : parseOutlookCursor(page.cursor);
   if (cursor === null) return page;
   // Once everything else is read.
-  const found = await retryAside(reader, cursor.folders);
+  const found = await retryAside(reader, cursor.folders, window);
   const again = await contactsOf(found, window.since, reader.owner);
   return {
     ...page,

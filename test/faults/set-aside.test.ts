@@ -107,6 +107,20 @@ test.each(["google", "microsoft"] as const)(
   SLOW_MS,
 );
 
+test("one-way mail too old to be read is not read either when it was set aside and comes at last", async () => {
+  const old = aMessage(7, { threadId: aMessage(70).id, internalDate: NOW - 100 * DAY_MS });
+  const world = smallWorld({ messages: [1, 2, 3, 4, 5].map((n) => aMessage(n)).concat(old) });
+  world.sandbox.addFaults([POISONED]);
+  const account = await PROVIDERS.google(world);
+  await live(world, account, DAY_MS);
+  expect(await mailStream()).toMatchObject({ failure: null, unread: 1 });
+  const known = await mails(account);
+  world.sandbox.clearFaults();
+  await live(world, account, 2 * DAY_MS);
+  expect(await mailStream()).toMatchObject({ failure: null, unread: 0 });
+  expect(await mails(account)).toBe(known);
+});
+
 test.each(["google", "microsoft"] as const)(
   "%s: while the provider is down, no mail is set aside, however long it lasts",
   async (provider) => {
