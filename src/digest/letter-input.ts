@@ -117,7 +117,14 @@ export type Receipt = {
   readonly accounts: readonly Pick<Account, "accountId" | "provider" | "address">[];
   readonly streams: readonly Pick<
     StreamState,
-    "accountId" | "stream" | "phase" | "depthAt" | "lastSuccessAt" | "failure" | "unread"
+    | "accountId"
+    | "stream"
+    | "phase"
+    | "depthAt"
+    | "lastSuccessAt"
+    | "failure"
+    | "unread"
+    | "overLimit"
   >[];
   /** Mail headers and calendar entries read since `sinceAt`. */
   readonly mails: number;

@@ -1,5 +1,6 @@
 import type { FailureKind } from "../domain/failure";
 import { DAY_MS } from "../domain/limits";
+import { sumOverLimit } from "../domain/over-limit";
 import type { DraftLink, ReceiptLine } from "./draft";
 import type { LetterInput, Receipt } from "./letter-input";
 import type { Speaker } from "./speaker";
@@ -65,8 +66,12 @@ function fresh(stream: Stream, receipt: Receipt, { copy, say }: Speaker): string
     { source, readAt, depthAt, isReading: phase === "backfill" },
     say,
   );
-  if (stream.unread === 0) return read;
-  return `${read} ${copy.receipt.unread({ stream: stream.stream, count: stream.unread }, say)}`;
+  const said = [read];
+  if (stream.unread > 0)
+    said.push(copy.receipt.unread({ stream: stream.stream, count: stream.unread }, say));
+  for (const sum of sumOverLimit(stream.overLimit, receipt.sinceAt))
+    said.push(copy.receipt.overLimit[sum.limit](sum, say));
+  return said.join(" ");
 }
 
 function blindLines({ receipt, now }: LetterInput, { copy, say }: Speaker): ReceiptLine[] {

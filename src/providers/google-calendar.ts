@@ -4,6 +4,7 @@ import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS, INSTANCES_READ } from "../domain/limits";
 import type { Owner } from "../domain/mail";
 import { contactsOfMeeting } from "../domain/meeting";
+import { dayOf } from "../domain/over-limit";
 import { mergeSightings, type Sighting } from "../domain/sighting";
 import { answerOf, type GoogleApi, isGone } from "./google-api";
 import { type CalendarRole, meetingOf } from "./google-event";
@@ -65,9 +66,12 @@ export async function readGoogleCalendar(
     const list = await listEvents(reader.api, cursor, calendar);
     const read = await readEvents(list, calendar, cursor, reader.owner);
     const next = advance(cursor, list);
+    const isCut = next.index > cursor.index && list.nextPageToken !== undefined;
+    const over = { limit: "instances", day: dayOf(reader.now()), left: 0 } as const;
+    const page = { ...pageOf(next, read), overLimit: isCut ? [over] : [] };
     // What is read again, every week or because the user asked, is counted once.
-    if (cursor.isFull && cursor.wasComplete) return { ...pageOf(next, read), kept: 0 };
-    return { ...pageOf(next, read), seen: list.items.length + list.unreadable.length };
+    if (cursor.isFull && cursor.wasComplete) return { ...page, kept: 0 };
+    return { ...page, seen: list.items.length + list.unreadable.length };
   } catch (error) {
     if (!isGone(error)) throw error;
     // Without token it is the calendar itself that is gone: its entries go with the sweep.
@@ -222,6 +226,7 @@ function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): Cal
     depthAt: isDone ? cursor.since : null,
     ...{ seen: 0, kept: meetings.length, meetings, gone, still, sightings },
     unread: cursor.unread,
+    overLimit: [],
     generation: cursor.generation,
     sweep: isDone && cursor.isFull ? { from: cursor.since, to: cursor.until } : null,
   };

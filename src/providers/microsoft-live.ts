@@ -1,6 +1,5 @@
 import type { GraphMessage } from "../../schemas/graph";
 import type { HistoryWindow } from "../domain/history-window";
-import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
 import { conversationKey, joinConversations, openConversations } from "./conversation-set";
 import { noted, readConversationPast } from "./microsoft-aside";
 import type { StepCursor } from "./microsoft-cursor";
@@ -8,6 +7,7 @@ import { readDelta } from "./microsoft-folders";
 import { KNOWN_CONVERSATIONS } from "./microsoft-lists";
 import { contactsOf, type FoundMail, isPersonal, mailOf, type ReadMail } from "./microsoft-mail";
 import type { OutlookReader } from "./microsoft-reader";
+import { countOn, countOneMore, isFull } from "./one-way-count";
 
 type Live = StepCursor<"live">;
 
@@ -35,7 +35,7 @@ export async function readChanges(
     : { value: [] as GraphMessage[] };
   const { found, ...kept } = await choose(
     reader,
-    { ...cursor, ...today(cursor, now) },
+    { ...cursor, oneWayToday: countOn(cursor.oneWayToday, now) },
     page.value,
     window,
   );
@@ -57,12 +57,7 @@ export async function readChanges(
   };
 }
 
-type Known = Pick<Live, "known" | "day" | "dayCount">;
-
-function today({ day, dayCount }: Live, now: number): Pick<Live, "day" | "dayCount"> {
-  const current = Math.floor(now / DAY_MS);
-  return { day: current, dayCount: current === day ? dayCount : 0 };
-}
+type Known = Pick<Live, "known" | "oneWayToday">;
 
 async function choose(
   reader: OutlookReader,
@@ -74,7 +69,7 @@ async function choose(
   const known = openConversations(cursor.known);
   const fresh = openConversations("");
   const found: FoundMail[] = [];
-  let { dayCount } = cursor;
+  let { oneWayToday } = cursor;
   for (const message of messages) {
     const mail = mailOf(message, folders, reader.owner);
     if (!mail) continue;
@@ -84,12 +79,13 @@ async function choose(
       if (!isKnown) found.push(...(await readConversationPast(reader, folders, message)));
       fresh.add(key);
     } else if (!isKnown) {
-      const isLate = mail.at < window.oneWaySince || dayCount >= ONE_WAY_PER_DAY;
-      if (isLate || !isPersonal(message, folders)) continue;
-      dayCount += 1;
+      if (mail.at < window.oneWaySince || !isPersonal(message, folders)) continue;
+      const isLeft = isFull(oneWayToday);
+      oneWayToday = countOneMore(oneWayToday, mail.at);
+      if (isLeft) continue;
     }
     found.push({ message, mail });
   }
   const all = joinConversations([fresh.text(), cursor.known], KNOWN_CONVERSATIONS);
-  return { found, known: all, day: cursor.day, dayCount };
+  return { found, known: all, oneWayToday };
 }

@@ -1,3 +1,4 @@
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
 import { CONNECT_DE } from "./connect-text-de";
 import type { PageText } from "./text-en";
 
@@ -103,6 +104,22 @@ export const DE: PageText = {
         `${f.plural(count, "Nachricht konnte", "Nachrichten konnten")} nicht gelesen werden.`,
       calendar: (f, count) =>
         `${f.plural(count, "Eintrag konnte", "Einträge konnten")} nicht gelesen werden.`,
+    },
+    overLimit: {
+      "one-way-day": (f, { left, days, lastAt }) => {
+        const what = f.plural(
+          left,
+          "Nachricht ohne deine Antwort blieb",
+          "Nachrichten ohne deine Antwort blieben",
+        );
+        const last = `am ${f.day(lastAt)}`;
+        const when = days === 1 ? last : `an ${f.number(days)} Tagen, zuletzt ${last},`;
+        return `${what} ${when} ungelesen: Kith liest davon ${f.number(ONE_WAY_PER_DAY)} am Tag.`;
+      },
+      "one-way-read": (f) =>
+        `Von früheren Nachrichten ohne deine Antwort wurden die neuesten ${f.number(ONE_WAY_PER_READ)} gelesen.`,
+      instances: (f) =>
+        `Von einem Kalender mit mehr als ${f.number(INSTANCES_READ)} Einträgen blieb der Rest ungelesen.`,
     },
     dead: "Die Erlaubnis ist abgelaufen",
     admin: "Wartet auf deine Verwaltung",
