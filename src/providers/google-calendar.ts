@@ -36,6 +36,8 @@ const Cursor = v.object({
   fullAt: v.number(),
   wasComplete: v.boolean(),
   instances: v.number(),
+  /** A calendar of this round was not read to its end: what it did not show may still be there. */
+  isCut: v.optional(v.boolean(), false),
   /** Entries that could not be read since the last full read began. */
   unread: v.optional(v.number(), 0),
 });
@@ -66,9 +68,8 @@ export async function readGoogleCalendar(
     const list = await listEvents(reader.api, cursor, calendar);
     const read = await readEvents(list, calendar, cursor, reader.owner);
     const next = advance(cursor, list);
-    const isCut = next.index > cursor.index && list.nextPageToken !== undefined;
     const over = { limit: "instances", day: dayOf(reader.now()), left: 0 } as const;
-    const page = { ...pageOf(next, read), overLimit: isCut ? [over] : [] };
+    const page = { ...pageOf(next, read), overLimit: next.isCut ? [over] : [] };
     // What is read again, every week or because the user asked, is counted once.
     if (cursor.isFull && cursor.wasComplete) return { ...page, kept: 0 };
     return { ...page, seen: list.items.length + list.unreadable.length };
@@ -103,6 +104,7 @@ async function fullRound(
   const calendars = (await listCalendars(reader.api)).map((role) => ({ ...role, syncToken: null }));
   return {
     ...{ calendars, index: 0, pageToken: null, isFull: true, since, until, instances: 0 },
+    isCut: false,
     unread: 0,
     generation: (cursor?.generation ?? 0) + 1,
     fullAt: reader.now(),
@@ -213,7 +215,9 @@ function advance(
   const calendars = cursor.calendars.map((calendar, index) =>
     index === cursor.index ? { ...calendar, syncToken: nextSyncToken ?? null } : calendar,
   );
-  return { ...cursor, calendars, index: cursor.index + 1, pageToken: null, instances: 0, unread };
+  const isCut = cursor.isCut || nextPageToken !== undefined;
+  const index = cursor.index + 1;
+  return { ...cursor, calendars, index, pageToken: null, instances: 0, unread, isCut };
 }
 
 function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): CalendarPage {
@@ -228,6 +232,7 @@ function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): Cal
     unread: cursor.unread,
     overLimit: [],
     generation: cursor.generation,
-    sweep: isDone && cursor.isFull ? { from: cursor.since, to: cursor.until } : null,
+    sweep:
+      isDone && cursor.isFull && !cursor.isCut ? { from: cursor.since, to: cursor.until } : null,
   };
 }

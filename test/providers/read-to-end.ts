@@ -101,6 +101,7 @@ export type CalendarRead = {
   /** What ingest would hold afterwards, by event. */
   readonly entries: ReadonlyMap<number, MeetingEntry>;
   readonly sightings: readonly Sighting[];
+  readonly overLimit: readonly OverLimit[];
 };
 
 /** Reads the calendars until there is no more now, keeping the entries as the store does: upserts, removals, sweeps. */
@@ -116,6 +117,7 @@ export async function readAllMeetings(
     [...(from?.entries ?? [])].map(([hash, entry]) => [hash, { ...entry, generation: 0 }]),
   );
   const sightings: Sighting[] = [];
+  const overLimit: OverLimit[] = [];
   let cursor = from?.cursor ?? null;
   for (let pages = 1; pages < 5000; pages++) {
     const page = await mailbox().readCalendar(cursor, historyWindow(clock.now, years));
@@ -128,8 +130,9 @@ export async function readAllMeetings(
       if (isInside && entry.generation < page.generation) entries.delete(hash);
     }
     sightings.push(...page.sightings);
+    overLimit.push(...page.overLimit);
     cursor = page.cursor;
-    if (!page.more) return { cursor, entries, sightings: mergeSightings(sightings) };
+    if (!page.more) return { cursor, entries, sightings: mergeSightings(sightings), overLimit };
   }
   throw new Error("the calendar is never read to the end");
 }
