@@ -126,6 +126,8 @@ export type Receipt = {
     | "unread"
     | "overLimit"
   >[];
+  /** So many addresses are kept that further ones are not. */
+  readonly isFull: boolean;
   /** Mail headers and calendar entries read since `sinceAt`. */
   readonly mails: number;
   readonly meetings: number;

@@ -1,5 +1,5 @@
 import type { FailureKind } from "../domain/failure";
-import { DAY_MS } from "../domain/limits";
+import { DAY_MS, PEOPLE_MAX } from "../domain/limits";
 import { sumOverLimit } from "../domain/over-limit";
 import type { DraftLink, ReceiptLine } from "./draft";
 import type { LetterInput, Receipt } from "./letter-input";
@@ -47,6 +47,7 @@ export function receiptLines(input: LetterInput, speaker: Speaker): ReceiptLine[
   const seeing = liveStreams(receipt).filter(({ failure }) => failure !== "consent-missing");
   for (const stream of seeing.filter((seen) => !isBlind(seen, now)))
     lines.push(soft(fresh(stream, receipt, speaker), []));
+  if (receipt.isFull) lines.push(soft(copy.receipt.full(PEOPLE_MAX, say), []));
   lines.push(...blindLines(input, speaker));
   if (input.asksRhythm) lines.push(rhythmQuestion(speaker));
   const named = input.suggestions.length > 0 && !isAllBlind(input);

@@ -140,6 +140,10 @@ test("what a limit left unread is said in the receipt, in both languages, and on
   expect(said(flood, "de")).toContain(
     "1.234 Nachrichten ohne deine Antwort blieben an 2 Tagen, zuletzt am 31. Oktober, ungelesen: Kith liest davon 500 am Tag.",
   );
+  const full = (language: "en" | "de") =>
+    renderSample({ ...SAMPLE, language, receipt: { ...SAMPLE.receipt, isFull: true } }).text;
+  expect(full("en")).toContain("Kith keeps up to 50,000 addresses; further ones are left out.");
+  expect(full("de")).toContain("Kith behält bis zu 50.000 Adressen; weitere bleiben weg.");
   const others = (["one-way-read", "instances"] as const).map((limit) => ({
     limit,
     day: today,

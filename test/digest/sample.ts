@@ -184,6 +184,7 @@ export const SAMPLE: LetterInput = {
         overLimit: [],
       },
     ],
+    isFull: false,
     mails: 412,
     meetings: 31,
     sinceAt: berlin("2026-10-26", "07:00"),

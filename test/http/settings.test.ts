@@ -84,6 +84,18 @@ test("what a limit left unread is said beside what was read, in the visitor's la
   );
 });
 
+test("that no further addresses are kept is said", async () => {
+  const browser = await signedIn();
+  const html = async () => (await browser.get("/settings")).text();
+  expect(await html()).not.toContain("addresses; further ones");
+  await env.DB.prepare(
+    "INSERT INTO addresses (user_id, address_id, address, name, name_own, name_at, evidence, person_id) SELECT user_id, 50000, 'last@x.example', '', 0, 0, 0, 50000 FROM users",
+  ).run();
+  expect(await html()).toContain("Kith keeps up to 50,000 addresses; further ones are left out.");
+  await env.DB.prepare("UPDATE users SET language = 'de'").run();
+  expect(await html()).toContain("Kith behält bis zu 50.000 Adressen; weitere bleiben weg.");
+});
+
 test("the page lists every field that reading asks for", async () => {
   const html = await (await (await signedIn()).get("/settings")).text();
   expect(html).toContain("In-Reply-To");

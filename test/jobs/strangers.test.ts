@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { readConfig } from "../../src/config";
+import { PEOPLE_MAX } from "../../src/domain/limits";
 import { anEvent, ME, NOW } from "../sandbox/support/small-world";
 import { invitation, letterOf, mail } from "../support/beset-user";
 import { openBrowser } from "../support/letter-user";
@@ -220,6 +221,26 @@ test.each(["google", "microsoft"] as const)(
     await lived.readOn(26);
     expect(await strangers()).toBe(500);
     expect((await lived.again()).text.replace(/\s+/g, " ")).toContain(said);
+  },
+  SLOW_MS,
+);
+
+test(
+  "where so many addresses came that no further one is kept, the receipt says it and the people known stay",
+  async () => {
+    const lived = await letterOf({});
+    const said = "Kith keeps up to 50,000 addresses; further ones are left out.";
+    expect(lived.text).not.toContain("further ones");
+    await env.DB.prepare(
+      `INSERT INTO addresses (user_id, address_id, address, name, name_own, name_at, evidence, person_id)
+       SELECT user_id, ?1, 'last@flood.example', 'Evil Flood', 0, 0, 0, ?1 FROM users`,
+    )
+      .bind(PEOPLE_MAX)
+      .run();
+    const { letter, text } = await lived.again();
+    expect(text.replace(/\s+/g, " ")).toContain(said);
+    expect(letter).toContain("Ana Sousa");
+    expect(letter).not.toMatch(/evil|flood/i);
   },
   SLOW_MS,
 );

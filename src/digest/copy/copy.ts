@@ -46,6 +46,8 @@ export type ReceiptCopy = {
   readonly unread: Speak<{ readonly stream: "calendar" | "mail"; readonly count: number }>;
   /** What was left unread because of a limit: no alarm, and nobody's name. */
   readonly overLimit: Readonly<Record<OverLimit["limit"], Speak<OverLimitSum>>>;
+  /** So many addresses are kept that further ones are not. */
+  readonly full: Speak<number>;
   readonly waiting: (source: string) => string;
   readonly blind: Speak<{ readonly source: string; readonly sinceAt: number | null }>;
   readonly heldBack: Speak<number>;

@@ -58,6 +58,8 @@ const RECEIPT: ReceiptCopy = {
     instances: (_, { formats }) =>
       `Von einem Kalender mit mehr als ${formats.number(INSTANCES_READ)} Einträgen blieb der Rest ungelesen.`,
   },
+  full: (most, { formats }) =>
+    `Kith behält bis zu ${formats.number(most)} Adressen; weitere bleiben weg.`,
   waiting: (source) => `${source}: Das Lesen hat nicht begonnen.`,
   blind: ({ source, sinceAt }, { formats }) =>
     sinceAt === null

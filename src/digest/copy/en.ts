@@ -59,6 +59,8 @@ const RECEIPT: ReceiptCopy = {
     instances: (_, { formats }) =>
       `Of a calendar with more than ${formats.number(INSTANCES_READ)} entries, the rest was left unread.`,
   },
+  full: (most, { formats }) =>
+    `Kith keeps up to ${formats.number(most)} addresses; further ones are left out.`,
   waiting: (source) => `${source}: reading has not begun.`,
   blind: ({ source, sinceAt }, { formats }) =>
     sinceAt === null

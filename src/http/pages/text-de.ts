@@ -1,4 +1,4 @@
-import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ, PEOPLE_MAX } from "../../domain/limits";
 import { CONNECT_DE } from "./connect-text-de";
 import type { PageText } from "./text-en";
 
@@ -121,6 +121,7 @@ export const DE: PageText = {
       instances: (f) =>
         `Von einem Kalender mit mehr als ${f.number(INSTANCES_READ)} Einträgen blieb der Rest ungelesen.`,
     },
+    full: (f) => `Kith behält bis zu ${f.number(PEOPLE_MAX)} Adressen; weitere bleiben weg.`,
     dead: "Die Erlaubnis ist abgelaufen",
     admin: "Wartet auf deine Verwaltung",
     noMailbox: "Kein Postfach",

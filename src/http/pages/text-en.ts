@@ -1,6 +1,6 @@
 import type { ActionState } from "../../domain/action";
 import type { FailureKind } from "../../domain/failure";
-import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ, PEOPLE_MAX } from "../../domain/limits";
 import type { OverLimitSum } from "../../domain/over-limit";
 import { CONNECT_EN } from "./connect-text-en";
 import type { Format } from "./format";
@@ -121,6 +121,8 @@ export const EN = {
       instances: (f: Format, _: OverLimitSum) =>
         `Of a calendar with more than ${f.number(INSTANCES_READ)} entries, the rest was left unread.`,
     },
+    full: (f: Format) =>
+      `Kith keeps up to ${f.number(PEOPLE_MAX)} addresses; further ones are left out.`,
     dead: "The permission has ended",
     admin: "Waits for your administrator",
     noMailbox: "No mailbox",
