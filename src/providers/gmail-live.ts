@@ -73,7 +73,7 @@ function chooseItems(
     if (isOneWay) {
       if (!isPersonal) continue;
       const isLeft = isFull(oneWay);
-      oneWay = countOneMore(oneWay, now);
+      oneWay = countOneMore(oneWay);
       if (isLeft) continue;
     }
     items.set(id, { kind: "message", id });

@@ -166,7 +166,7 @@ async function choose(
       continue;
     }
     if (!isFirst || mail.at < oneWaySince || !isPersonal(message, folders)) continue;
-    const today = dayOf(mail.at);
+    const today = dayOf(Math.min(mail.at, now()));
     // A day that was full before these lists; one that they fill themselves is counted to its end.
     if (today !== day && oneWayToday.full.includes(today)) continue;
     dayCount = today === day ? dayCount + 1 : 1;

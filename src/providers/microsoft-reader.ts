@@ -17,7 +17,7 @@ import {
 import { readLists, startLists } from "./microsoft-lists";
 import { readChanges } from "./microsoft-live";
 import { contactsOf, type ReadMail } from "./microsoft-mail";
-import { NO_ONE_WAY, overLimitOf } from "./one-way-count";
+import { NO_ONE_WAY } from "./one-way-count";
 import type { MailPage } from "./provider";
 
 export type OutlookReader = {
@@ -71,8 +71,7 @@ async function readOn(
   if (cursor.step !== "live") return listPage(reader, cursor);
   if (isDue(cursor, reader.now())) return repeatLists(reader, cursor, window);
   try {
-    const { next, seen, mail, more } = await readChanges(reader, cursor, window);
-    const overLimit = overLimitOf(next.oneWayToday);
+    const { next, seen, mail, overLimit, more } = await readChanges(reader, cursor, window);
     return page(next, { more, phase: "live", seen, mail, overLimit });
   } catch (error) {
     // What stops a delta for good, the lists can go around.

@@ -23,10 +23,10 @@ export const NO_ONE_WAY: OneWayCount = { day: 0, read: 0, left: 0, full: [] };
 /** The count as it stands in a cursor; one of an older version of Kith has none. */
 export const StoredOneWayCount = v.optional(Count, NO_ONE_WAY);
 
-/** The count on the day of `now`: each day begins at nothing. */
-export function countOn(count: OneWayCount, now: number): OneWayCount {
-  const day = dayOf(now);
-  if (day === count.day) return count;
+/** The count on the day of `at`: each day begins at nothing. What is older counts to the latest day. */
+export function countOn(count: OneWayCount, at: number): OneWayCount {
+  const day = dayOf(at);
+  if (day <= count.day) return count;
   return { ...count, day, read: count.full.includes(day) ? ONE_WAY_PER_DAY : 0, left: 0 };
 }
 
@@ -35,10 +35,10 @@ export function isFull({ read }: OneWayCount): boolean {
   return read >= ONE_WAY_PER_DAY;
 }
 
-/** The count after one more mail, which came at `at`: read, or left unread where the day is full. */
-export function countOneMore(count: OneWayCount, at: number): OneWayCount {
+/** The count after one more mail: read, or left unread where the day is full. */
+export function countOneMore(count: OneWayCount): OneWayCount {
   if (!isFull(count)) return { ...count, read: count.read + 1 };
-  return withFull({ ...count, left: count.left + 1 }, dayOf(at));
+  return withFull({ ...count, left: count.left + 1 }, count.day);
 }
 
 /** The count after a list showed that of a day's mail so much was left unread. */
