@@ -117,8 +117,17 @@ export type Receipt = {
   readonly accounts: readonly Pick<Account, "accountId" | "provider" | "address">[];
   readonly streams: readonly Pick<
     StreamState,
-    "accountId" | "stream" | "phase" | "depthAt" | "lastSuccessAt" | "failure" | "unread"
+    | "accountId"
+    | "stream"
+    | "phase"
+    | "depthAt"
+    | "lastSuccessAt"
+    | "failure"
+    | "unread"
+    | "overLimit"
   >[];
+  /** So many addresses are kept that further ones are not. */
+  readonly isFull: boolean;
   /** Mail headers and calendar entries read since `sinceAt`. */
   readonly mails: number;
   readonly meetings: number;

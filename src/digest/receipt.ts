@@ -1,5 +1,6 @@
 import type { FailureKind } from "../domain/failure";
-import { DAY_MS } from "../domain/limits";
+import { DAY_MS, PEOPLE_MAX } from "../domain/limits";
+import { sumOverLimit } from "../domain/over-limit";
 import type { DraftLink, ReceiptLine } from "./draft";
 import type { LetterInput, Receipt } from "./letter-input";
 import type { Speaker } from "./speaker";
@@ -46,6 +47,7 @@ export function receiptLines(input: LetterInput, speaker: Speaker): ReceiptLine[
   const seeing = liveStreams(receipt).filter(({ failure }) => failure !== "consent-missing");
   for (const stream of seeing.filter((seen) => !isBlind(seen, now)))
     lines.push(soft(fresh(stream, receipt, speaker), []));
+  if (receipt.isFull) lines.push(soft(copy.receipt.full(PEOPLE_MAX, say), []));
   lines.push(...blindLines(input, speaker));
   if (input.asksRhythm) lines.push(rhythmQuestion(speaker));
   const named = input.suggestions.length > 0 && !isAllBlind(input);
@@ -65,8 +67,12 @@ function fresh(stream: Stream, receipt: Receipt, { copy, say }: Speaker): string
     { source, readAt, depthAt, isReading: phase === "backfill" },
     say,
   );
-  if (stream.unread === 0) return read;
-  return `${read} ${copy.receipt.unread({ stream: stream.stream, count: stream.unread }, say)}`;
+  const said = [read];
+  if (stream.unread > 0)
+    said.push(copy.receipt.unread({ stream: stream.stream, count: stream.unread }, say));
+  for (const sum of sumOverLimit(stream.overLimit, receipt.sinceAt))
+    said.push(copy.receipt.overLimit[sum.limit](sum, say));
+  return said.join(" ");
 }
 
 function blindLines({ receipt, now }: LetterInput, { copy, say }: Speaker): ReceiptLine[] {

@@ -1,4 +1,5 @@
 import type { FailureKind } from "./failure";
+import type { OverLimit } from "./over-limit";
 
 export type Provider = "google" | "microsoft";
 /** Where an account's rows come from: a provider that is read, or archives that the user brought. */
@@ -49,6 +50,8 @@ export type StreamState = {
   readonly kept: number;
   /** Mails or calendar entries that alone could not be read. */
   readonly unread: number;
+  /** What was left unread because of a limit. */
+  readonly overLimit: readonly OverLimit[];
   readonly requests: number;
   readonly quotaUnits: number;
 };

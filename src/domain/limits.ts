@@ -20,6 +20,8 @@ export const INSTANCES_READ = 20_000;
 export const ONE_WAY_DAYS = 56;
 /** Headers of one-way mail read in a day at most, against mail bombs. */
 export const ONE_WAY_PER_DAY = 500;
+/** And of one read from the start, whatever a mail bomb holds. */
+export const ONE_WAY_PER_READ = 5000;
 /** How far back interactions are read and kept, in years, unless set otherwise. */
 export const HISTORY_YEARS = 3;
 /** What a user can set it to. */

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { SettingsForm } from "../../schemas/browser";
 
 import { listAccounts } from "../store/accounts";
+import { isFull } from "../store/addresses";
 import { readProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
 import { readableOf } from "./consent-scopes";
@@ -31,10 +32,11 @@ settings.post("/settings", requireVisitor, async (c) => {
 
 async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Promise<Response> {
   const { user, db, session } = visitorOf(c);
-  const [profile, accounts, streams] = await Promise.all([
+  const [profile, accounts, streams, full] = await Promise.all([
     readProfile(db, user.userId),
     listAccounts(db, user.userId),
     listStreams(db, user.userId),
+    isFull(db, user.userId),
   ]);
   if (!profile) throw new Error("The user has no profile.");
   return page(
@@ -47,6 +49,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
         readable: readableOf(account.provider, account.scopes),
       }))}
       streams={streams}
+      isFull={full}
       offered={offeredProviders(c)}
       masks={FIELD_MASKS}
       zones={Intl.supportedValuesOf("timeZone")}

@@ -1,4 +1,5 @@
 import { historyWindow } from "../domain/history-window";
+import { mergeOverLimit } from "../domain/over-limit";
 import { type AsideList, openAside } from "../domain/set-aside";
 import type { CalendarPage, Mailbox, MailPage } from "../providers/provider";
 import type { Meter } from "../providers/transport";
@@ -43,12 +44,12 @@ export async function readPage(
       ? await mailbox.readCalendar(cursor, window, isAnew)
       : await mailbox.readMail(cursor, window, aside);
   const nextAt = page.more ? now : now + EVERY_MS;
-  await store(reading, position, page, {
+  const overLimit = await store(reading, position, page, {
     ...{ aside, nextAt, startedAt, seen: page.seen, kept: page.kept },
     again: isAnew ? { at: again.at, isDone: true } : null,
   });
   const after = { cursor: page.cursor, version: version + 1, nextAt, aside: aside.all() };
-  return { stream, ...after, failures: 0, again: isAnew ? null : again };
+  return { stream, overLimit, ...after, failures: 0, again: isAnew ? null : again };
 }
 
 /**
@@ -69,12 +70,12 @@ export async function readAgainPage(
     aside,
   );
   const isDone = !page.more;
-  await store(reading, position, page, {
+  const overLimit = await store(reading, position, page, {
     // What is read once more was counted when it came.
     ...{ aside, nextAt: now, startedAt, seen: 0, kept: 0 },
     again: { at: again.at, isDone },
   });
-  const moved = { ...position, version: version + 1, aside: aside.all() };
+  const moved = { ...position, overLimit, version: version + 1, aside: aside.all() };
   if (!isDone)
     return { ...moved, again: { ...again, cursor: page.cursor, nextAt: now, failures: 0 } };
   return { ...moved, stream, cursor: page.cursor, nextAt: now, failures: 0, again: null };
@@ -87,10 +88,11 @@ type Stored = Pick<Commit, "again" | "nextAt" | "seen" | "kept"> & {
 
 async function store(
   { db, vault, userId, accountId, lease, now, meter, findObjected }: StreamReading,
-  { stream, version }: StreamPosition,
+  { stream, version, overLimit: known }: StreamPosition,
   page: MailPage | CalendarPage,
   { aside, startedAt, ...stored }: Stored,
-): Promise<void> {
+): Promise<StreamPosition["overLimit"]> {
+  const overLimit = mergeOverLimit(known, page.overLimit, now);
   const brought = {
     sightings: page.sightings,
     interactions: "interactions" in page ? page.interactions : [],
@@ -101,11 +103,13 @@ async function store(
     ...{ userId, accountId, stream, lease, version, now, ...stored },
     ...{ cursor: page.cursor, phase: page.phase, depthAt: page.depthAt },
     aside: aside.all(),
+    overLimit,
     unread: "unread" in page ? page.unread : aside.all().length,
     ...takeCost(meter),
     ...withoutAddresses(brought, objected),
     busyMs: Math.round(performance.now() - startedAt),
   });
+  return overLimit;
 }
 
 /** What calls have cost since this was last asked. */

@@ -6,6 +6,7 @@ import { isoWeek } from "../domain/week";
 import { judge } from "../score/judge";
 import type { Judgement } from "../score/judgement";
 import { listAccounts } from "../store/accounts";
+import { isFull } from "../store/addresses";
 import { listBlindAddresses } from "../store/blind";
 import { readLeftOut } from "../store/exclusions";
 import type { Profile } from "../store/profiles";
@@ -23,6 +24,8 @@ export type JudgedUser = {
   readonly judgement: Judgement;
   readonly accounts: readonly Account[];
   readonly streams: readonly StreamState[];
+  /** So many addresses are kept that further ones are not. */
+  readonly isFull: boolean;
   /** The ISO week in the user's zone. */
   readonly week: string;
 };
@@ -36,11 +39,12 @@ export async function judgeUser(
   { user, profile }: { readonly user: User; readonly profile: Profile },
   now: number,
 ): Promise<JudgedUser> {
-  const [whole, leftOut, accounts, streams] = await Promise.all([
+  const [whole, leftOut, accounts, streams, full] = await Promise.all([
     readEgo(db, user, now),
     readLeftOut(db, user.userId),
     listAccounts(db, user.userId),
     listStreams(db, user.userId),
+    isFull(db, user.userId),
   ]);
   const { ego, out } = splitLeftOut(whole, leftOut);
   const blindAddresses = new Set(
@@ -58,7 +62,7 @@ export async function judgeUser(
     ...judged,
     suggestions: judged.suggestions.map((suggestion) => allowedReasons(suggestion, leftOut)),
   };
-  return { ego, out, judgement, accounts, streams, week };
+  return { ego, out, judgement, accounts, streams, isFull: full, week };
 }
 
 /** What pages show of everybody, as kept by `keepPicture`. */

@@ -14,12 +14,13 @@ export function readSoFar(streams: readonly StreamState[]): ReadSoFar {
 }
 
 /** What Kith read for this letter: the counters now, less those when the last letter was composed. */
-export function receipt({ ego, judgement, accounts, streams }: JudgedUser): Receipt {
+export function receipt({ ego, judgement, accounts, streams, isFull }: JudgedUser): Receipt {
   const before = lastRead(ego.log);
   const now = readSoFar(streams);
   return {
     accounts: accounts.filter(({ status }) => status !== "disconnected"),
     streams,
+    isFull,
     // An account that was disconnected took its counters along.
     mails: Math.max(0, now.mails - (before?.read.mails ?? 0)),
     meetings: Math.max(0, now.entries - (before?.read.entries ?? 0)),

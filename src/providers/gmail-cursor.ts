@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { StoredOneWayCount } from "./one-way-count";
 
 const Text = v.string();
 const Token = v.nullable(v.string());
@@ -23,6 +24,7 @@ const shared = {
   segment: v.number(),
   /** Threads the user took part in, newest first: mail in them is read whatever its labels. */
   known: Ids,
+  oneWay: StoredOneWayCount,
 };
 
 const Cursor = v.variant("step", [
@@ -64,9 +66,7 @@ const Cursor = v.variant("step", [
     known: Ids,
     /** Until when everything is read, as far as the last complete read of history or lists said. */
     completeAt: v.number(),
-    /** How much one-way mail was read on which day (number of days since 1970), against mail bombs. */
-    day: v.number(),
-    dayCount: v.number(),
+    oneWay: StoredOneWayCount,
   }),
 ]);
 

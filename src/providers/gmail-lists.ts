@@ -1,4 +1,6 @@
 import { isItemTrouble } from "../domain/failure";
+import { ONE_WAY_PER_READ } from "../domain/limits";
+import { dayOf, type OverLimit } from "../domain/over-limit";
 import type { MailRef } from "../domain/set-aside";
 import { readSomeItems } from "./gmail-aside";
 import { currentHistory, dateOf, listMessages } from "./gmail-calls";
@@ -14,17 +16,19 @@ const LIST_PAGES = 8;
 const ITEMS = 40;
 /** Lists are newest first, but clocks are not exact: this many in a row must be too old before the rest is. */
 const STALE_ENOUGH = 3;
-/** One-way mail is read up to here on a first read, whatever a mail bomb holds. */
-const ONE_WAY_MAX = 5000;
 const PERSONAL = ["INBOX", "CATEGORY_PERSONAL"];
 
 export type ListStep = {
   readonly next: GmailCursor;
   readonly mail: ReadMail | null;
   readonly depthAt: number | null;
+  readonly overLimit?: readonly OverLimit[];
 };
 
-export type Range = Pick<ListCursor, "since" | "keepSince" | "oneWaySince" | "isRepeat" | "before">;
+export type Range = Pick<
+  ListCursor,
+  "since" | "keepSince" | "oneWaySince" | "isRepeat" | "before" | "oneWay"
+>;
 
 /**
  * The start of a read by lists. The state of history comes first, so that what arrives while the lists are read is in
@@ -134,13 +138,18 @@ async function readOneWay(reader: GmailReader, cursor: StepCursor<"one-way">): P
   let { stale } = listed;
   for (const { internalDate } of messages)
     stale = internalDate < cursor.oneWaySince ? stale + 1 : 0;
-  const mail = await contactsOf(messages, cursor.oneWaySince, reader.owner);
+  const { full } = cursor.oneWay;
+  const wanted = messages.filter(({ internalDate }) => !full.includes(dayOf(internalDate)));
+  const mail = await contactsOf(wanted, cursor.oneWaySince, reader.owner);
   const queue = listed.queue.slice(fetched.length);
   const read = cursor.read + fetched.length;
   const isEmpty = queue.length === 0 && listed.isListed && listed.pageToken === null;
-  if (isEmpty || stale >= STALE_ENOUGH || read >= ONE_WAY_MAX) {
+  const isComplete = isEmpty || stale >= STALE_ENOUGH;
+  if (isComplete || read >= ONE_WAY_PER_READ) {
     const { isListed: _, queue: __, read: ___, pageToken: ____, ...rest } = listed;
-    return { next: { ...rest, step: "read", stale: 0 }, mail, depthAt: null };
+    const over = { limit: "one-way-read", day: dayOf(reader.now()), left: 0 } as const;
+    const overLimit = isComplete ? [] : [over];
+    return { next: { ...rest, step: "read", stale: 0 }, mail, depthAt: null, overLimit };
   }
   return { next: { ...listed, queue, stale, read }, mail, depthAt: null };
 }
@@ -186,14 +195,13 @@ async function readThreads(reader: GmailReader, cursor: StepCursor<"read">): Pro
   return { next: liveAfter(cursor), mail, depthAt: cursor.since };
 }
 
-function liveAfter({ history, known, startedAt }: StepCursor<"read">): GmailCursor {
+function liveAfter({ history, known, startedAt, oneWay }: StepCursor<"read">): GmailCursor {
   return {
     step: "live",
     history,
     known,
     completeAt: startedAt,
     pageToken: null,
-    day: 0,
-    dayCount: 0,
+    oneWay,
   };
 }

@@ -1,13 +1,13 @@
 import type { GmailHistoryList } from "../../schemas/gmail";
 import { ProviderError } from "../domain/failure";
 import type { HistoryWindow } from "../domain/history-window";
-import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
 import type { MailRef } from "../domain/set-aside";
 import { readItems } from "./gmail-aside";
 import { listHistory } from "./gmail-calls";
 import type { StepCursor } from "./gmail-cursor";
 import { contactsOf, type ReadMail } from "./gmail-mail";
 import type { GmailReader } from "./gmail-reader";
+import { countOn, countOneMore, isFull } from "./one-way-count";
 
 const KNOWN_THREADS = 2000;
 
@@ -33,7 +33,7 @@ export async function readHistory(
   if (added.size > 0 && [...added.values()].every((message) => message.labelIds.length === 0)) {
     throw new ProviderError("cursor-expired", "history comes without labels");
   }
-  const { items, ...kept } = chooseItems([...added.values()], today(cursor, startedAt));
+  const { items, ...kept } = chooseItems([...added.values()], cursor, startedAt);
   const messages = (await readItems(reader, items)).flat();
   const mail = await contactsOf(messages, window.since, reader.owner);
   const pageToken = page.nextPageToken ?? null;
@@ -49,18 +49,14 @@ export function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-function today(cursor: Live, now: number): Pick<Live, "known" | "day" | "dayCount"> {
-  const day = Math.floor(now / DAY_MS);
-  return { known: cursor.known, day, dayCount: cursor.day === day ? cursor.dayCount : 0 };
-}
-
 function chooseItems(
   added: readonly Added[],
-  from: Pick<Live, "known" | "day" | "dayCount">,
-): Pick<Live, "known" | "day" | "dayCount"> & { readonly items: readonly MailRef[] } {
+  from: Live,
+  now: number,
+): Pick<Live, "known" | "oneWay"> & { readonly items: readonly MailRef[] } {
   const known = new Set(from.known);
   const items = new Map<string, MailRef>();
-  let { dayCount } = from;
+  let oneWay = countOn(from.oneWay, now);
   // The user's own mail first: a thread it makes known is read whole, and its other new messages with it.
   for (const { threadId, id } of added.filter((message) => message.labelIds.includes("SENT"))) {
     const isRead = known.has(threadId) || id === threadId;
@@ -74,11 +70,15 @@ function chooseItems(
     if (items.has(id) || items.get(threadId)?.kind === "thread") continue;
     const isPersonal = labelIds.includes("INBOX") && labelIds.includes("CATEGORY_PERSONAL");
     const isOneWay = !known.has(threadId);
-    if (isOneWay && (!isPersonal || dayCount >= ONE_WAY_PER_DAY)) continue;
-    if (isOneWay) dayCount += 1;
+    if (isOneWay) {
+      if (!isPersonal) continue;
+      const isLeft = isFull(oneWay);
+      oneWay = countOneMore(oneWay);
+      if (isLeft) continue;
+    }
     items.set(id, { kind: "message", id });
   }
   const fresh = [...known].filter((threadId) => !from.known.includes(threadId));
   const all = [...fresh, ...from.known].slice(0, KNOWN_THREADS);
-  return { known: all, day: from.day, dayCount, items: [...items.values()] };
+  return { known: all, oneWay, items: [...items.values()] };
 }

@@ -10,6 +10,7 @@ import { type Range, readLists, startLists } from "./gmail-lists";
 import { readHistory } from "./gmail-live";
 import { contactsOf } from "./gmail-mail";
 import { type GoogleApi, isGone } from "./google-api";
+import { NO_ONE_WAY, overLimitOf } from "./one-way-count";
 import type { MailPage } from "./provider";
 
 export type GmailReader = {
@@ -55,33 +56,47 @@ async function readOn(
   if (cursor.history !== "") {
     try {
       const { next, mail, more } = await readHistory(reader, cursor, window);
-      return page(next, more, "live", mail, null);
+      const overLimit = overLimitOf(next.oneWay);
+      return { ...page(next, more, "live", mail, null), overLimit };
     } catch (error) {
       if (!isGone(error)) throw error;
     }
   }
   const since = Math.max(window.since, cursor.completeAt - OVERLAP_MS);
   const oneWaySince = Math.max(window.oneWaySince, since);
-  const range = { since, keepSince: window.since, oneWaySince, isRepeat: true };
+  const range = {
+    since,
+    keepSince: window.since,
+    oneWaySince,
+    isRepeat: true,
+    oneWay: cursor.oneWay,
+  };
   const again = await startLists(reader, { ...range, before: cursor.known });
   return listPage(reader, again);
 }
 
 function firstRange({ since, oneWaySince }: HistoryWindow): Range {
-  return { since, keepSince: since, oneWaySince, isRepeat: false, before: [] };
+  return { since, keepSince: since, oneWaySince, isRepeat: false, before: [], oneWay: NO_ONE_WAY };
 }
 
 async function listPage(reader: GmailReader, cursor: ListCursor): Promise<MailPage> {
   const phase = cursor.isRepeat ? "live" : "backfill";
   try {
-    const { next, mail, depthAt } = await readLists(reader, cursor);
+    const { next, mail, depthAt, overLimit = [] } = await readLists(reader, cursor);
     const isDone = next.step === "live";
-    return page(next, !isDone, isDone ? "live" : phase, mail, cursor.isRepeat ? null : depthAt);
+    const read = page(
+      next,
+      !isDone,
+      isDone ? "live" : phase,
+      mail,
+      cursor.isRepeat ? null : depthAt,
+    );
+    return { ...read, overLimit };
   } catch (error) {
     if (!isGone(error)) throw error;
     // A page token the provider forgot: the lists are read from their start, rows already stored stay.
-    const { since, keepSince, oneWaySince, isRepeat, before } = cursor;
-    const range = { since, keepSince, oneWaySince, isRepeat, before };
+    const { since, keepSince, oneWaySince, isRepeat, before, oneWay } = cursor;
+    const range = { since, keepSince, oneWaySince, isRepeat, before, oneWay };
     const isFresh = cursor.step === "sent" && cursor.pageToken === null;
     if (isFresh) throw error;
     return page(await startLists(reader, range), true, phase, null, null);
@@ -96,5 +111,8 @@ function page(
   depthAt: number | null,
 ): MailPage {
   const nothing = { seen: 0, kept: 0, interactions: [], sightings: [] };
-  return { cursor: JSON.stringify(next), more, phase, depthAt, ...(mail ?? nothing) };
+  return {
+    ...{ cursor: JSON.stringify(next), more, phase, depthAt },
+    ...{ overLimit: [], ...(mail ?? nothing) },
+  };
 }

@@ -4,6 +4,7 @@ import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS, INSTANCES_READ } from "../domain/limits";
 import type { Owner } from "../domain/mail";
 import { contactsOfMeeting } from "../domain/meeting";
+import { dayOf } from "../domain/over-limit";
 import { mergeSightings, type Sighting } from "../domain/sighting";
 import { answerOf, type GoogleApi, isGone } from "./google-api";
 import { type CalendarRole, meetingOf } from "./google-event";
@@ -35,6 +36,8 @@ const Cursor = v.object({
   fullAt: v.number(),
   wasComplete: v.boolean(),
   instances: v.number(),
+  /** A calendar of this round was not read to its end: what it did not show may still be there. */
+  isCut: v.optional(v.boolean(), false),
   /** Entries that could not be read since the last full read began. */
   unread: v.optional(v.number(), 0),
 });
@@ -65,9 +68,11 @@ export async function readGoogleCalendar(
     const list = await listEvents(reader.api, cursor, calendar);
     const read = await readEvents(list, calendar, cursor, reader.owner);
     const next = advance(cursor, list);
+    const over = { limit: "instances", day: dayOf(reader.now()), left: 0 } as const;
+    const page = { ...pageOf(next, read), overLimit: next.isCut ? [over] : [] };
     // What is read again, every week or because the user asked, is counted once.
-    if (cursor.isFull && cursor.wasComplete) return { ...pageOf(next, read), kept: 0 };
-    return { ...pageOf(next, read), seen: list.items.length + list.unreadable.length };
+    if (cursor.isFull && cursor.wasComplete) return { ...page, kept: 0 };
+    return { ...page, seen: list.items.length + list.unreadable.length };
   } catch (error) {
     if (!isGone(error)) throw error;
     // Without token it is the calendar itself that is gone: its entries go with the sweep.
@@ -99,6 +104,7 @@ async function fullRound(
   const calendars = (await listCalendars(reader.api)).map((role) => ({ ...role, syncToken: null }));
   return {
     ...{ calendars, index: 0, pageToken: null, isFull: true, since, until, instances: 0 },
+    isCut: false,
     unread: 0,
     generation: (cursor?.generation ?? 0) + 1,
     fullAt: reader.now(),
@@ -209,7 +215,9 @@ function advance(
   const calendars = cursor.calendars.map((calendar, index) =>
     index === cursor.index ? { ...calendar, syncToken: nextSyncToken ?? null } : calendar,
   );
-  return { ...cursor, calendars, index: cursor.index + 1, pageToken: null, instances: 0, unread };
+  const isCut = cursor.isCut || nextPageToken !== undefined;
+  const index = cursor.index + 1;
+  return { ...cursor, calendars, index, pageToken: null, instances: 0, unread, isCut };
 }
 
 function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): CalendarPage {
@@ -222,7 +230,9 @@ function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): Cal
     depthAt: isDone ? cursor.since : null,
     ...{ seen: 0, kept: meetings.length, meetings, gone, still, sightings },
     unread: cursor.unread,
+    overLimit: [],
     generation: cursor.generation,
-    sweep: isDone && cursor.isFull ? { from: cursor.since, to: cursor.until } : null,
+    sweep:
+      isDone && cursor.isFull && !cursor.isCut ? { from: cursor.since, to: cursor.until } : null,
   };
 }

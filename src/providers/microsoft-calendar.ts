@@ -200,6 +200,7 @@ function pageOf(cursor: Cursor, next: Cursor, read: Read): CalendarPage {
     gone: [],
     still: read.still,
     unread: Math.max(next.unread, next.unreadBefore),
+    overLimit: [],
     sightings: read.sightings,
     generation: cursor.generation,
     sweep: isViewDone ? { from: next.hi, to: cursor.hi } : null,

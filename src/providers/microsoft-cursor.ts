@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { StoredOneWayCount } from "./one-way-count";
 
 const Folders = v.object({ inbox: v.string(), sent: v.string(), skipped: v.array(v.string()) });
 const Delta = v.object({ folder: v.string(), link: v.nullable(v.string()) });
@@ -24,6 +25,8 @@ const lists = {
   isRepeat: v.boolean(),
   /** Conversations the user took part in, newest first: mail in them is read whatever it is. */
   known: v.string(),
+  /** One-way mail as it was counted before the lists, and what the lists add to it. */
+  oneWayToday: StoredOneWayCount,
 };
 
 const Cursor = v.variant("step", [
@@ -55,8 +58,7 @@ const Cursor = v.variant("step", [
     completeAt: v.number(),
     /** When all folders were last read by lists. */
     listedAt: v.number(),
-    day: v.number(),
-    dayCount: v.number(),
+    oneWayToday: StoredOneWayCount,
   }),
 ]);
 

@@ -1,5 +1,6 @@
 import type { GraphMessage } from "../../schemas/graph";
-import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
+import { ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../domain/limits";
+import { dayOf, type OverLimit } from "../domain/over-limit";
 import { conversationKey, joinConversations, openConversations } from "./conversation-set";
 import { readConversationPast, readPast } from "./microsoft-aside";
 import type { ListCursor, OutlookCursor, StepCursor } from "./microsoft-cursor";
@@ -15,6 +16,7 @@ import {
   type ReadMail,
 } from "./microsoft-mail";
 import type { OutlookReader } from "./microsoft-reader";
+import { countListed } from "./one-way-count";
 
 /** Conversations of one walk through the mailbox: it bounds the cursor to some 150 KB. */
 const SEGMENT_CONVERSATIONS = 12_000;
@@ -29,17 +31,19 @@ const SENT = {
   path: "/me/mailFolders/sentitems/messages",
   select: "id,conversationId,receivedDateTime",
 };
-/** One-way mail is read up to here on a first read, whatever a mail bomb holds. */
-const ONE_WAY_MAX = 5000;
 
 export type ListStep = {
   readonly next: OutlookCursor;
   readonly seen: number;
   readonly mail: ReadMail | null;
   readonly depthAt: number | null;
+  readonly overLimit?: readonly OverLimit[];
 };
 
-type Range = Pick<ListCursor, "since" | "keepSince" | "oneWaySince" | "isRepeat" | "known">;
+type Range = Pick<
+  ListCursor,
+  "since" | "keepSince" | "oneWaySince" | "isRepeat" | "known" | "oneWayToday"
+>;
 
 /**
  * The start of a read by lists. The state of the folders comes first, so that what arrives while the lists are read is in
@@ -124,32 +128,35 @@ async function readAll(reader: OutlookReader, cursor: StepCursor<"all">): Promis
   const { since, isFirst } = cursor;
   const list = { path: "/me/messages", select: MESSAGE_SELECT, size: MAIL_PAGE, since };
   const { messages, next: place } = await readPast(reader, list, cursor.place);
-  const { found, ...counts } = await choose(reader, cursor, messages);
+  const { found, overLimit, ...counts } = await choose(reader, cursor, messages);
   const mail = await contactsOf(found, since, reader.owner);
   const seen = isFirst ? messages.length : 0;
   const isLast = cursor.sentNext === null || (cursor.sentNext.before ?? 0) < since;
   const oldest = messages.at(-1)?.receivedDateTime ?? null;
   if (place !== null) {
     const depthAt = isLast && oldest !== null ? Math.max(oldest, since) : null;
-    return { next: { ...cursor, ...counts, place }, seen, mail, depthAt };
+    return { next: { ...cursor, ...counts, place }, seen, mail, depthAt, overLimit };
   }
-  if (isLast) return { next: liveAfter(cursor), seen, mail, depthAt: since };
-  const { sentNext, ...rest } = cursor;
+  const { sentNext, ...rest } = { ...cursor, ...counts };
+  if (isLast) return { next: liveAfter(rest), seen, mail, depthAt: since, overLimit };
   const next = { ...rest, step: "sent", place: sentNext ?? START, conversations: "" } as const;
-  return { next, seen, mail, depthAt: null };
+  return { next, seen, mail, depthAt: null, overLimit };
 }
 
-type Counts = Pick<StepCursor<"all">, "oneWay" | "day" | "dayCount">;
+type Counts = Pick<StepCursor<"all">, "oneWay" | "day" | "dayCount" | "oneWayToday">;
 
 async function choose(
-  { owner }: OutlookReader,
+  { owner, now }: OutlookReader,
   cursor: StepCursor<"all">,
   messages: readonly GraphMessage[],
-): Promise<Counts & { readonly found: readonly FoundMail[] }> {
+): Promise<
+  Counts & { readonly found: readonly FoundMail[]; readonly overLimit: readonly OverLimit[] }
+> {
   const { folders, isFirst, oneWaySince } = cursor;
   const conversations = openConversations(cursor.conversations);
   const found: FoundMail[] = [];
-  let { oneWay, day, dayCount } = cursor;
+  const overLimit: OverLimit[] = [];
+  let { oneWay, day, dayCount, oneWayToday } = cursor;
   for (const message of messages) {
     const mail = mailOf(message, folders, owner);
     if (!mail) continue;
@@ -159,18 +166,34 @@ async function choose(
       continue;
     }
     if (!isFirst || mail.at < oneWaySince || !isPersonal(message, folders)) continue;
-    const today = Math.floor(mail.at / DAY_MS);
+    const today = dayOf(Math.min(mail.at, now()));
+    // A day that was full before these lists; one that they fill themselves is counted to its end.
+    if (today !== day && oneWayToday.full.includes(today)) continue;
     dayCount = today === day ? dayCount + 1 : 1;
     day = today;
-    oneWay += 1;
-    if (dayCount <= ONE_WAY_PER_DAY && oneWay <= ONE_WAY_MAX) found.push({ message, mail });
+    const left = dayCount - ONE_WAY_PER_DAY;
+    if (left > 0) {
+      overLimit.push({ limit: "one-way-day", day, left });
+      oneWayToday = countListed(oneWayToday, day, left);
+    } else if (oneWay >= ONE_WAY_PER_READ) {
+      overLimit.push({ limit: "one-way-read", day: dayOf(now()), left: 0 });
+    } else {
+      oneWay += 1;
+      found.push({ message, mail });
+    }
   }
-  return { found, oneWay, day, dayCount };
+  return { found, overLimit, oneWay, day, dayCount, oneWayToday };
 }
 
-function liveAfter({ folders, deltas, known, startedAt }: StepCursor<"all">): OutlookCursor {
+function liveAfter({
+  folders,
+  deltas,
+  known,
+  startedAt,
+  oneWayToday,
+}: Omit<StepCursor<"all">, "sentNext">): OutlookCursor {
   const done = { completeAt: startedAt, listedAt: startedAt };
-  const fresh = { index: 0, startedAt: null, day: 0, dayCount: 0 };
+  const fresh = { index: 0, startedAt: null, oneWayToday };
   return { step: "live", folders, deltas, known, ...done, ...fresh };
 }
 

@@ -1,6 +1,6 @@
 import type { GraphMessage } from "../../schemas/graph";
 import type { HistoryWindow } from "../domain/history-window";
-import { DAY_MS, ONE_WAY_PER_DAY } from "../domain/limits";
+import type { OverLimit } from "../domain/over-limit";
 import { conversationKey, joinConversations, openConversations } from "./conversation-set";
 import { noted, readConversationPast } from "./microsoft-aside";
 import type { StepCursor } from "./microsoft-cursor";
@@ -8,6 +8,7 @@ import { readDelta } from "./microsoft-folders";
 import { KNOWN_CONVERSATIONS } from "./microsoft-lists";
 import { contactsOf, type FoundMail, isPersonal, mailOf, type ReadMail } from "./microsoft-mail";
 import type { OutlookReader } from "./microsoft-reader";
+import { countOn, countOneMore, isFull, overLimitOf } from "./one-way-count";
 
 type Live = StepCursor<"live">;
 
@@ -24,6 +25,7 @@ export async function readChanges(
   readonly next: Live;
   readonly seen: number;
   readonly mail: ReadMail;
+  readonly overLimit: readonly OverLimit[];
   readonly more: boolean;
 }> {
   const now = reader.now();
@@ -33,12 +35,7 @@ export async function readChanges(
   const page = current?.link
     ? noted(reader, await readDelta(reader.api, current.link))
     : { value: [] as GraphMessage[] };
-  const { found, ...kept } = await choose(
-    reader,
-    { ...cursor, ...today(cursor, now) },
-    page.value,
-    window,
-  );
+  const { found, overLimit, ...kept } = await choose(reader, cursor, page.value, window);
   const mail = await contactsOf(found, window.since, reader.owner);
   const nextLink = "@odata.nextLink" in page ? page["@odata.nextLink"] : undefined;
   const deltaLink = "@odata.deltaLink" in page ? page["@odata.deltaLink"] : undefined;
@@ -48,33 +45,33 @@ export async function readChanges(
   const moved = { ...cursor, ...kept, deltas };
   const seen = page.value.length;
   if (index < followed.length)
-    return { next: { ...moved, index, startedAt }, seen, mail, more: true };
+    return { next: { ...moved, index, startedAt }, seen, mail, overLimit, more: true };
   return {
     next: { ...moved, index: 0, startedAt: null, completeAt: startedAt },
     seen,
     mail,
+    overLimit,
     more: false,
   };
 }
 
-type Known = Pick<Live, "known" | "day" | "dayCount">;
-
-function today({ day, dayCount }: Live, now: number): Pick<Live, "day" | "dayCount"> {
-  const current = Math.floor(now / DAY_MS);
-  return { day: current, dayCount: current === day ? dayCount : 0 };
-}
+type Known = Pick<Live, "known" | "oneWayToday">;
 
 async function choose(
   reader: OutlookReader,
   cursor: Live,
   messages: readonly GraphMessage[],
   window: HistoryWindow,
-): Promise<Known & { readonly found: readonly FoundMail[] }> {
+): Promise<
+  Known & { readonly found: readonly FoundMail[]; readonly overLimit: readonly OverLimit[] }
+> {
   const { folders } = cursor;
+  const now = reader.now();
   const known = openConversations(cursor.known);
   const fresh = openConversations("");
   const found: FoundMail[] = [];
-  let { dayCount } = cursor;
+  const overLimit: OverLimit[] = [];
+  let { oneWayToday } = cursor;
   for (const message of messages) {
     const mail = mailOf(message, folders, reader.owner);
     if (!mail) continue;
@@ -84,12 +81,15 @@ async function choose(
       if (!isKnown) found.push(...(await readConversationPast(reader, folders, message)));
       fresh.add(key);
     } else if (!isKnown) {
-      const isLate = mail.at < window.oneWaySince || dayCount >= ONE_WAY_PER_DAY;
-      if (isLate || !isPersonal(message, folders)) continue;
-      dayCount += 1;
+      if (mail.at < window.oneWaySince || !isPersonal(message, folders)) continue;
+      oneWayToday = countOn(oneWayToday, Math.min(mail.at, now));
+      const isLeft = isFull(oneWayToday);
+      oneWayToday = countOneMore(oneWayToday);
+      overLimit.push(...overLimitOf(oneWayToday));
+      if (isLeft) continue;
     }
     found.push({ message, mail });
   }
   const all = joinConversations([fresh.text(), cursor.known], KNOWN_CONVERSATIONS);
-  return { found, known: all, day: cursor.day, dayCount };
+  return { found, overLimit, known: all, oneWayToday };
 }

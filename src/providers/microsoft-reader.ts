@@ -17,6 +17,7 @@ import {
 import { readLists, startLists } from "./microsoft-lists";
 import { readChanges } from "./microsoft-live";
 import { contactsOf, type ReadMail } from "./microsoft-mail";
+import { NO_ONE_WAY } from "./one-way-count";
 import type { MailPage } from "./provider";
 
 export type OutlookReader = {
@@ -63,14 +64,15 @@ async function readOn(
   if (cursor === null) {
     const { since, oneWaySince } = window;
     const range = { since, keepSince: since, oneWaySince, isRepeat: false, known: "" };
-    const start = await startLists(reader, range);
+    const oneWayToday = NO_ONE_WAY;
+    const start = await startLists(reader, { ...range, oneWayToday });
     return page(start, { more: true, phase: "backfill" });
   }
   if (cursor.step !== "live") return listPage(reader, cursor);
   if (isDue(cursor, reader.now())) return repeatLists(reader, cursor, window);
   try {
-    const { next, seen, mail, more } = await readChanges(reader, cursor, window);
-    return page(next, { more, phase: "live", seen, mail });
+    const { next, seen, mail, overLimit, more } = await readChanges(reader, cursor, window);
+    return page(next, { more, phase: "live", seen, mail, overLimit });
   } catch (error) {
     // What stops a delta for good, the lists can go around.
     if (!isLost(error) && !(reader.aside.isPatient && isItemTrouble(error))) throw error;
@@ -88,22 +90,22 @@ function isDue(cursor: StepCursor<"live">, now: number): boolean {
 
 async function repeatLists(
   reader: OutlookReader,
-  { known, completeAt, listedAt }: StepCursor<"live">,
+  { known, completeAt, listedAt, oneWayToday }: StepCursor<"live">,
   window: HistoryWindow,
 ): Promise<MailPage> {
   const since = Math.max(window.since, Math.min(completeAt, listedAt) - OVERLAP_MS);
   const oneWaySince = Math.max(window.oneWaySince, since);
   const range = { since, keepSince: window.since, oneWaySince, isRepeat: true, known };
-  const start = await startLists(reader, range);
+  const start = await startLists(reader, { ...range, oneWayToday });
   return page(start, { more: true, phase: "live" });
 }
 
 async function listPage(reader: OutlookReader, cursor: ListCursor): Promise<MailPage> {
   const phase = cursor.isRepeat ? "live" : "backfill";
   try {
-    const { next, seen, mail, depthAt } = await readLists(reader, cursor);
+    const { next, seen, mail, depthAt, overLimit = [] } = await readLists(reader, cursor);
     const isDone = next.step === "live";
-    const read = { more: !isDone, phase: isDone ? "live" : phase } as const;
+    const read = { more: !isDone, phase: isDone ? "live" : phase, overLimit } as const;
     if (!cursor.isRepeat) return page(next, { ...read, seen, mail, depthAt });
     // Nearly all of it was counted when it came.
     return page(next, { ...read, mail: mail && { ...mail, kept: 0 } });
@@ -125,12 +127,17 @@ function page(
     seen = 0,
     mail = null,
     depthAt = null,
+    overLimit = [],
   }: Pick<MailPage, "more" | "phase"> & {
     readonly seen?: number;
     readonly mail?: ReadMail | null;
     readonly depthAt?: number | null;
+    readonly overLimit?: MailPage["overLimit"];
   },
 ): MailPage {
   const nothing = { kept: 0, interactions: [], sightings: [] };
-  return { cursor: JSON.stringify(next), more, phase, depthAt, seen, ...(mail ?? nothing) };
+  return {
+    ...{ cursor: JSON.stringify(next), more, phase, depthAt, seen, overLimit },
+    ...(mail ?? nothing),
+  };
 }

@@ -1,5 +1,6 @@
 import type { HistoryWindow } from "../domain/history-window";
 import type { Interaction } from "../domain/interaction";
+import type { OverLimit } from "../domain/over-limit";
 import type { AsideList } from "../domain/set-aside";
 import type { Sighting } from "../domain/sighting";
 
@@ -35,6 +36,8 @@ type Page = {
   readonly seen: number;
   /** Those of them that are kept. */
   readonly kept: number;
+  /** What was left unread because of a limit. */
+  readonly overLimit: readonly OverLimit[];
   readonly sightings: readonly Sighting[];
 };
 

@@ -42,6 +42,15 @@ export function addressStatements(
   );
 }
 
+/** Whether so many addresses are kept that further ones are not. */
+export async function isFull(db: D1Database, userId: number): Promise<boolean> {
+  const last = await db
+    .prepare("SELECT max(address_id) FROM addresses WHERE user_id = ?1")
+    .bind(userId)
+    .first<number | null>("max(address_id)");
+  return (last ?? 0) >= PEOPLE_MAX;
+}
+
 /** Every address of a user with what the set of stored rows says of it. */
 export async function readAddressFacts(
   db: D1Database,

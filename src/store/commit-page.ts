@@ -1,4 +1,5 @@
 import type { Interaction } from "../domain/interaction";
+import type { OverLimit } from "../domain/over-limit";
 import type { SetAside } from "../domain/set-aside";
 import type { Sighting } from "../domain/sighting";
 import { addressStatements } from "./addresses";
@@ -26,6 +27,8 @@ export type Commit = StreamKey & {
   readonly aside: readonly SetAside[];
   /** How much could not be read, in all. */
   readonly unread: number;
+  /** What was left unread because of a limit, in all. */
+  readonly overLimit: readonly OverLimit[];
   readonly requests: number;
   readonly quotaUnits: number;
   readonly busyMs: number;
@@ -84,7 +87,7 @@ function moveCursor(
       `UPDATE streams SET cursor = ?6, version = version + 1, phase = ?7,
          depth_at = min(coalesce(depth_at, ?8), coalesce(?8, depth_at)), next_at = ?9, last_success_at = ?10,
          failure = NULL, failures = 0, seen = seen + ?11, kept = kept + ?12, requests = requests + ?13,
-         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15, set_aside = ?16, unread = ?17,
+         quota_units = quota_units + ?14, busy_ms = busy_ms + ?15, set_aside = ?16, unread = ?17, over_limit = ?19,
          -- Asked for once more meanwhile, it stays to be done.
          again_cursor = CASE again_at WHEN ?18 THEN NULL ELSE again_cursor END,
          again_failure = CASE again_at WHEN ?18 THEN NULL ELSE again_failure END,
@@ -96,7 +99,7 @@ function moveCursor(
       ...[commit.userId, commit.accountId, commit.stream, commit.version, commit.lease],
       ...[cursor, commit.phase, commit.depthAt, commit.nextAt, commit.now],
       ...[commit.seen, commit.kept, commit.requests, commit.quotaUnits, commit.busyMs],
-      ...[aside, commit.unread, commit.again?.at ?? null],
+      ...[aside, commit.unread, commit.again?.at ?? null, overLimitOf(commit)],
     );
 }
 
@@ -108,13 +111,17 @@ function moveAgain(db: D1Database, commit: Commit, { cursor, aside }: Sealed): D
          again_depth_at = min(coalesce(again_depth_at, ?7), coalesce(?7, again_depth_at)),
          depth_at = min(coalesce(depth_at, ?7), coalesce(?7, depth_at)),
          again_next_at = 0, again_failures = 0, again_failure = NULL, requests = requests + ?8, quota_units = quota_units + ?9,
-         busy_ms = busy_ms + ?10, set_aside = ?11, unread = ?12
+         busy_ms = busy_ms + ?10, set_aside = ?11, unread = ?12, over_limit = ?14
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3 AND version = ?4 AND again_at = ?13
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?5)`,
     )
     .bind(
       ...[commit.userId, commit.accountId, commit.stream, commit.version, commit.lease],
       ...[cursor, commit.depthAt, commit.requests, commit.quotaUnits, commit.busyMs],
-      ...[aside, commit.unread, commit.again?.at ?? null],
+      ...[aside, commit.unread, commit.again?.at ?? null, overLimitOf(commit)],
     );
+}
+
+function overLimitOf({ overLimit }: Commit): string | null {
+  return overLimit.length === 0 ? null : JSON.stringify(overLimit);
 }

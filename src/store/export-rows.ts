@@ -42,7 +42,7 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
     columns: [
       ...["account_id", "stream", "phase", "depth_at", "last_success_at", "failure", "failures"],
       ...["next_at", "seen", "kept", "requests", "quota_units", "busy_ms"],
-      ...["unread", "again_at", "again_depth_at", "again_next_at", "again_failures"],
+      ...["unread", "over_limit", "again_at", "again_depth_at", "again_next_at", "again_failures"],
       "again_failure",
     ],
   },

@@ -1,5 +1,6 @@
 import type { StreamName, StreamState } from "../domain/account";
 import type { FailureKind } from "../domain/failure";
+import type { OverLimit } from "../domain/over-limit";
 import type { SetAside } from "../domain/set-aside";
 import type { SealedValue, Vault } from "./vault";
 
@@ -21,6 +22,8 @@ export type StreamPosition = {
   readonly failures: number;
   /** Mails that alone could not be read. */
   readonly aside: readonly SetAside[];
+  /** What was left unread because of a limit. */
+  readonly overLimit: readonly OverLimit[];
   /** A read from the very start beside this one. */
   readonly again: AgainPosition | null;
 };
@@ -35,24 +38,29 @@ export type AgainPosition = {
 
 const STATE = `account_id AS accountId, stream, phase, depth_at AS depthAt,
   again_at AS againAt, again_depth_at AS againDepthAt, again_failure AS againFailure, last_success_at AS lastSuccessAt,
-  failure, next_at AS nextAt, seen, kept, unread, requests, quota_units AS quotaUnits`;
+  failure, next_at AS nextAt, seen, kept, unread, over_limit AS overLimit, requests, quota_units AS quotaUnits`;
 
 /** How each stream of a user stands, calendar before mail. */
 export async function listStreams(db: D1Database, userId: number): Promise<StreamState[]> {
   const { results } = await db
     .prepare(`SELECT ${STATE} FROM streams WHERE user_id = ?1 ORDER BY account_id, stream`)
     .bind(userId)
-    .all<StreamState>();
-  return results;
+    .all<Omit<StreamState, "overLimit"> & { readonly overLimit: string | null }>();
+  return results.map((row) => ({ ...row, overLimit: openOverLimit(row.overLimit) }));
 }
 
-type PositionRow = Omit<StreamPosition, "cursor" | "aside" | "again"> & {
+function openOverLimit(stored: string | null): OverLimit[] {
+  return stored === null ? [] : (JSON.parse(stored) as OverLimit[]);
+}
+
+type PositionRow = Omit<StreamPosition, "cursor" | "aside" | "again" | "overLimit"> & {
   readonly againAt: number | null;
   readonly againCursor: SealedValue | null;
   readonly againNextAt: number;
   readonly againFailures: number;
   readonly cursor: SealedValue | null;
   readonly aside: SealedValue | null;
+  readonly overLimit: string | null;
 };
 
 /** Where each stream of an account stands, calendar before mail. */
@@ -63,7 +71,7 @@ export async function readPositions(
 ): Promise<StreamPosition[]> {
   const { results } = await db
     .prepare(
-      `SELECT stream, cursor, version, next_at AS nextAt, failures, set_aside AS aside, again_at AS againAt,
+      `SELECT stream, cursor, version, next_at AS nextAt, failures, set_aside AS aside, over_limit AS overLimit, again_at AS againAt,
          again_cursor AS againCursor, again_next_at AS againNextAt, again_failures AS againFailures FROM streams
        WHERE user_id = ?1 AND account_id = ?2 ORDER BY stream`,
     )
@@ -85,6 +93,7 @@ export async function readPositions(
       return {
         ...{ stream, version, nextAt, failures, again: again || null },
         cursor: await open(row.cursor, cursorPurpose(key)),
+        overLimit: openOverLimit(row.overLimit),
         aside: aside === null ? [] : (JSON.parse(aside) as SetAside[]),
       };
     }),

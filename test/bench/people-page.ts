@@ -31,7 +31,15 @@ export async function benchPeoplePages(): Promise<void> {
     await seed(kith, ego);
     const judgement = judge(ego, { listSize: 3, seed: USER, week: "2026-W45" });
     const startedAt = performance.now();
-    const judged = { ego, out: [], judgement, accounts: [], streams: [], week: "2026-W45" };
+    const judged = {
+      ego,
+      out: [],
+      judgement,
+      accounts: [],
+      streams: [],
+      isFull: false,
+      week: "2026-W45",
+    };
     await keepPages(kith.directory, USER, judged);
     report("keep-pages", { ms: rounded(performance.now() - startedAt) });
     benchLayout();

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { LINKS_MAX, WORDS_MAX } from "../../src/digest/budget";
 import { composeLetter } from "../../src/digest/letter";
 import type { LetterInput } from "../../src/digest/letter-input";
+import { dayOf, type OverLimit } from "../../src/domain/over-limit";
 import { renderSample } from "./render-sample";
 import { berlin, PEOPLE, SAMPLE } from "./sample";
 
@@ -113,6 +114,47 @@ test("what alone could not be read is said in the receipt, in both languages", (
   expect(said(1, "en")).toContain("2 calendar entries could not be read.");
   expect(said(1, "de")).toContain("1 Nachricht nicht lesbar.");
   expect(said(1, "de")).toContain("2 Kalendereinträge nicht lesbar.");
+});
+
+test("what a limit left unread is said in the receipt, in both languages, and only since the last letter", () => {
+  const [mail, calendar] = SAMPLE.receipt.streams;
+  if (!mail || !calendar) throw new Error("the sample has streams");
+  const today = dayOf(SAMPLE.now);
+  const said = (overLimit: readonly OverLimit[], language: "en" | "de") => {
+    const streams = [{ ...mail, overLimit }, calendar];
+    const receipt = { ...SAMPLE.receipt, streams };
+    return renderSample({ ...SAMPLE, language, receipt }).text.replaceAll("\n", " ");
+  };
+  const aDay = (ago: number, left: number) =>
+    ({ limit: "one-way-day", day: today - ago, left }) as const;
+  expect(said([aDay(3, 1)], "en")).toContain(
+    "1 message you had not answered was left unread on 30 October: Kith reads 500 of those a day.",
+  );
+  expect(said([aDay(3, 1)], "de")).toContain(
+    "1 Nachricht ohne deine Antwort blieb am 30. Oktober ungelesen: Kith liest davon 500 am Tag.",
+  );
+  const flood = [aDay(20, 9), aDay(3, 1000), aDay(2, 234)];
+  expect(said(flood, "en")).toContain(
+    "1,234 messages you had not answered were left unread on 2 days, the last on 31 October: Kith reads 500 of those a day.",
+  );
+  expect(said(flood, "de")).toContain(
+    "1.234 Nachrichten ohne deine Antwort blieben an 2 Tagen, zuletzt am 31. Oktober, ungelesen: Kith liest davon 500 am Tag.",
+  );
+  const full = (language: "en" | "de") =>
+    renderSample({ ...SAMPLE, language, receipt: { ...SAMPLE.receipt, isFull: true } }).text;
+  expect(full("en")).toContain("Kith keeps up to 50,000 addresses; further ones are left out.");
+  expect(full("de")).toContain("Kith behält bis zu 50.000 Adressen; weitere bleiben weg.");
+  const others = (["one-way-read", "instances"] as const).map((limit) => ({
+    limit,
+    day: today,
+    left: 0,
+  }));
+  expect(said(others, "en")).toContain(
+    "Of earlier messages you had not answered, the newest 5,000 were read. Of a calendar with more than 20,000 entries, the rest was left unread.",
+  );
+  expect(said(others, "de")).toContain(
+    "Von früheren Nachrichten ohne deine Antwort wurden die neuesten 5.000 gelesen. Von einem Kalender mit mehr als 20.000 Einträgen blieb der Rest ungelesen.",
+  );
 });
 
 test("the first letter says that it is the first and when the next one comes", () => {

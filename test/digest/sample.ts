@@ -171,6 +171,7 @@ export const SAMPLE: LetterInput = {
         lastSuccessAt: berlin("2026-11-02", "06:10"),
         failure: null,
         unread: 0,
+        overLimit: [],
       },
       {
         accountId: 1,
@@ -180,8 +181,10 @@ export const SAMPLE: LetterInput = {
         lastSuccessAt: berlin("2026-10-29", "06:10"),
         failure: "reconnect",
         unread: 0,
+        overLimit: [],
       },
     ],
+    isFull: false,
     mails: 412,
     meetings: 31,
     sinceAt: berlin("2026-10-26", "07:00"),

@@ -55,6 +55,7 @@ async function readAgain(now: number, hash: number): Promise<void> {
       seen: 1,
       kept: 1,
       unread: 0,
+      overLimit: [],
       aside: [],
       again: null,
       requests: 1,

@@ -18,6 +18,7 @@ function aStream(changes: Partial<StreamState> = {}): StreamState {
       seen: 0,
       kept: 0,
       unread: 0,
+      overLimit: [],
       againAt: null,
       againDepthAt: null,
       againFailure: null,

@@ -68,6 +68,34 @@ test("a mail that could not be read and the next try are named beside what was r
   expect(html).toMatch(/Kith tries again by itself\. Next try: today, \d\d:00\./);
 });
 
+test("what a limit left unread is said beside what was read, in the visitor's language", async () => {
+  const browser = await signedIn();
+  const over = [{ limit: "one-way-day", day: Date.UTC(2026, 10, 3) / 86_400_000, left: 600 }];
+  await env.DB.prepare("UPDATE streams SET over_limit = ?1 WHERE stream = 'calendar'")
+    .bind(JSON.stringify(over))
+    .run();
+  const html = async () => (await (await browser.get("/settings")).text()).replace(/\s+/g, " ");
+  expect(await html()).toContain(
+    "600 messages you had not answered were left unread on 3 November: Kith reads 500 of those a day.",
+  );
+  await env.DB.prepare("UPDATE users SET language = 'de'").run();
+  expect(await html()).toContain(
+    "600 Nachrichten ohne deine Antwort blieben am 3. November ungelesen: Kith liest davon 500 am Tag.",
+  );
+});
+
+test("that no further addresses are kept is said", async () => {
+  const browser = await signedIn();
+  const html = async () => (await browser.get("/settings")).text();
+  expect(await html()).not.toContain("addresses; further ones");
+  await env.DB.prepare(
+    "INSERT INTO addresses (user_id, address_id, address, name, name_own, name_at, evidence, person_id) SELECT user_id, 50000, 'last@x.example', '', 0, 0, 0, 50000 FROM users",
+  ).run();
+  expect(await html()).toContain("Kith keeps up to 50,000 addresses; further ones are left out.");
+  await env.DB.prepare("UPDATE users SET language = 'de'").run();
+  expect(await html()).toContain("Kith behält bis zu 50.000 Adressen; weitere bleiben weg.");
+});
+
 test("the page lists every field that reading asks for", async () => {
   const html = await (await (await signedIn()).get("/settings")).text();
   expect(html).toContain("In-Reply-To");

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { readConfig } from "../../src/config";
+import { PEOPLE_MAX } from "../../src/domain/limits";
 import { anEvent, ME, NOW } from "../sandbox/support/small-world";
 import { invitation, letterOf, mail } from "../support/beset-user";
 import { openBrowser } from "../support/letter-user";
@@ -182,6 +183,64 @@ test(
     );
     expect(known).not.toContain(replyTo);
     expect(known.some((address) => mailFrom.includes(address))).toBe(false);
+  },
+  SLOW_MS,
+);
+
+test.each(["google", "microsoft"] as const)(
+  "a mail bomb (%s) is read up to a limit, hides nobody, names nobody, and the receipt says how much was left",
+  async (provider) => {
+    const bomb = Array.from({ length: 700 }, (_, n) =>
+      mail({
+        from: `Evil Flood${n} <s${n}@flood${n % 50}.example>`,
+        to: ME,
+        ago: 0.1 - n / 10_000,
+      }),
+    );
+    const thread = "00000000000fffff";
+    const asked = mail({ from: ME, to: "Ben Okoye <ben@work.example>", ago: 2 }, thread);
+    const answer = mail({ from: "Ben Okoye <ben@work.example>", to: ME, ago: 0.02 }, thread);
+    const lived = await letterOf({ provider, messages: [asked], arriving: [...bomb, answer] });
+    const strangers = async () =>
+      (await env.DB.prepare(
+        "SELECT count(*) FROM addresses WHERE address LIKE '%@flood%.example'",
+      ).first("count(*)")) as number;
+    const said =
+      "200 messages you had not answered were left unread on 22 November: Kith reads 500 of those a day.";
+    expect(await strangers()).toBe(500);
+    expect(lived.letter).not.toMatch(/evil|flood/i);
+    expect(lived.text.replace(/\s+/g, " ")).toContain(said);
+    const answers = await env.DB.prepare(
+      "SELECT count(*) FROM interactions JOIN addresses USING (user_id, address_id) WHERE address = ?1 AND at = ?2",
+    )
+      .bind("ben@work.example", Math.floor((answer.internalDate ?? 0) / 1000) * 1000)
+      .first("count(*)");
+    expect(answers).toBe(1);
+    // Outlook's folders are listed once a day: what was left unread stays so, and is not counted twice.
+    await lived.readOn(26);
+    await lived.readOn(26);
+    expect(await strangers()).toBe(500);
+    expect((await lived.again()).text.replace(/\s+/g, " ")).toContain(said);
+  },
+  SLOW_MS,
+);
+
+test(
+  "where so many addresses came that no further one is kept, the receipt says it and the people known stay",
+  async () => {
+    const lived = await letterOf({});
+    const said = "Kith keeps up to 50,000 addresses; further ones are left out.";
+    expect(lived.text).not.toContain("further ones");
+    await env.DB.prepare(
+      `INSERT INTO addresses (user_id, address_id, address, name, name_own, name_at, evidence, person_id)
+       SELECT user_id, ?1, 'last@flood.example', 'Evil Flood', 0, 0, 0, ?1 FROM users`,
+    )
+      .bind(PEOPLE_MAX)
+      .run();
+    const { letter, text } = await lived.again();
+    expect(text.replace(/\s+/g, " ")).toContain(said);
+    expect(letter).toContain("Ana Sousa");
+    expect(letter).not.toMatch(/evil|flood/i);
   },
   SLOW_MS,
 );

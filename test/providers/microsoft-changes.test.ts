@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mergeOverLimit } from "../../src/domain/over-limit";
 import { aMessage, ME, NOW, smallWorld } from "../sandbox/support/small-world";
 import { mail, tally } from "./mails";
 import { outlook, readAllMail } from "./read-to-end";
@@ -44,6 +45,26 @@ test("the first mail the user sends in a conversation brings what others wrote t
     "ana@x.example": "1 sent, 1 received",
     "bo@x.example": "0 sent, 1 received",
   });
+});
+
+test("a flood around midnight counts to the day it came, and listing all folders again tells nothing else", async () => {
+  const world = smallWorld();
+  const first = await readAllMail(() => outlook(world), world);
+  const midnight = Date.parse("2026-11-23T00:00:00Z");
+  for (let n = 0; n < 900; n++) {
+    const at = midnight + (n < 600 ? n - 600 : n) * 1000;
+    world.sandbox.addMessage(ME, mail(n + 100, `p${n}@x.example`, ME, { internalDate: at }));
+  }
+  world.clock.now = midnight + 3 * HOUR_MS;
+  const live = await readAllMail(() => outlook(world), { ...world, from: first.cursor });
+  const left = [{ limit: "one-way-day", day: midnight / DAY_MS - 1, left: 100 }];
+  expect(live.interactions).toHaveLength(800);
+  expect(mergeOverLimit([], live.overLimit, NOW)).toEqual(left);
+  world.clock.now += 22 * HOUR_MS;
+  const listed = await readAllMail(() => outlook(world), { ...world, from: live.cursor });
+  const seen = new Set([...live.interactions, ...listed.interactions].map((one) => one.address));
+  expect([...seen].filter((address) => address.startsWith("p"))).toHaveLength(800);
+  expect(listed.overLimit).toEqual([]);
 });
 
 test("removal says nothing: mail deleted or moved in the mailbox takes no contact away and breaks nothing", async () => {

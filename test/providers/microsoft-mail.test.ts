@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { historyWindow } from "../../src/domain/history-window";
+import { dayOf, mergeOverLimit } from "../../src/domain/over-limit";
 import { openAside } from "../../src/domain/set-aside";
 import { ME, NOW, smallWorld } from "../sandbox/support/small-world";
 import { mail, tally } from "./mails";
@@ -80,6 +81,9 @@ test(
     const world = smallWorld({ messages: bomb });
     const read = await readAllMail(() => outlook(world), world);
     expect(read.interactions).toHaveLength(500);
+    expect(mergeOverLimit([], read.overLimit, NOW)).toEqual([
+      { limit: "one-way-day", day: dayOf(Date.parse("2026-11-20")), left: 120 },
+    ]);
   },
   SLOW_MS,
 );

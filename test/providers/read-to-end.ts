@@ -1,5 +1,6 @@
 import { historyWindow } from "../../src/domain/history-window";
 import { Flag, type Interaction } from "../../src/domain/interaction";
+import type { OverLimit } from "../../src/domain/over-limit";
 import { openAside } from "../../src/domain/set-aside";
 import { mergeSightings, type Sighting } from "../../src/domain/sighting";
 import { openGoogle } from "../../src/providers/google";
@@ -47,6 +48,7 @@ export type MailRead = {
   readonly phases: readonly string[];
   readonly depths: readonly number[];
   readonly largestCursor: number;
+  readonly overLimit: readonly OverLimit[];
 };
 
 /** Reads mail until there is no more now; every page is asked for with the cursor of the one before. */
@@ -62,6 +64,7 @@ export async function readAllMail(
   const sightings: Sighting[] = [];
   const phases: string[] = [];
   const depths: number[] = [];
+  const overLimit: OverLimit[] = [];
   let cursor = from;
   let largestCursor = 0;
   for (let pages = 1; pages < 5000; pages++) {
@@ -73,6 +76,7 @@ export async function readAllMail(
     interactions.push(...page.interactions);
     sightings.push(...page.sightings);
     phases.push(page.phase);
+    overLimit.push(...page.overLimit);
     if (page.depthAt !== null) depths.push(page.depthAt);
     cursor = page.cursor;
     largestCursor = Math.max(largestCursor, cursor.length);
@@ -85,6 +89,7 @@ export async function readAllMail(
         phases,
         depths,
         largestCursor,
+        overLimit,
       };
     }
   }
@@ -96,6 +101,7 @@ export type CalendarRead = {
   /** What ingest would hold afterwards, by event. */
   readonly entries: ReadonlyMap<number, MeetingEntry>;
   readonly sightings: readonly Sighting[];
+  readonly overLimit: readonly OverLimit[];
 };
 
 /** Reads the calendars until there is no more now, keeping the entries as the store does: upserts, removals, sweeps. */
@@ -111,6 +117,7 @@ export async function readAllMeetings(
     [...(from?.entries ?? [])].map(([hash, entry]) => [hash, { ...entry, generation: 0 }]),
   );
   const sightings: Sighting[] = [];
+  const overLimit: OverLimit[] = [];
   let cursor = from?.cursor ?? null;
   for (let pages = 1; pages < 5000; pages++) {
     const page = await mailbox().readCalendar(cursor, historyWindow(clock.now, years));
@@ -123,8 +130,9 @@ export async function readAllMeetings(
       if (isInside && entry.generation < page.generation) entries.delete(hash);
     }
     sightings.push(...page.sightings);
+    overLimit.push(...page.overLimit);
     cursor = page.cursor;
-    if (!page.more) return { cursor, entries, sightings: mergeSightings(sightings) };
+    if (!page.more) return { cursor, entries, sightings: mergeSightings(sightings), overLimit };
   }
   throw new Error("the calendar is never read to the end");
 }

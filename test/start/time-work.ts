@@ -28,6 +28,14 @@ const FRAME: LetterFrame = {
   kind: "scheduled",
   slot: "scheduled/timed",
   nextAt: 0,
-  receipt: { accounts: [], streams: [], mails: 0, meetings: 0, sinceAt: null, heldBack: 0 },
+  receipt: {
+    accounts: [],
+    streams: [],
+    isFull: false,
+    mails: 0,
+    meetings: 0,
+    sinceAt: null,
+    heldBack: 0,
+  },
   replyTo: "help@kith.example",
 };

@@ -7,10 +7,14 @@ import { readProfile } from "../../src/store/profiles";
 import { shardOf } from "../../src/store/shard";
 import { createUser } from "../../src/store/users";
 import { connect } from "../ingest/connected";
+import { connectOutlook } from "../providers/microsoft-account";
 import type { StoredEvent, StoredMessage } from "../sandbox/mailbox";
 import { anEvent, ME, NOW, smallWorld } from "../sandbox/support/small-world";
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Everything is read once so long before the letter, and what came since right before it. */
+const READ_BEFORE_MS = 4 * HOUR_MS;
 const SLOT = "scheduled/2026-W48";
 
 let lastId = 0;
@@ -68,12 +72,20 @@ function friends(): StoredMessage[] {
 }
 
 type Hostile = {
+  readonly provider?: "google" | "microsoft";
   readonly messages?: readonly StoredMessage[];
+  /** What comes in the last hours, after everything else was read. */
+  readonly arriving?: readonly StoredMessage[];
   readonly events?: readonly StoredEvent[];
 };
 
 /** Monday's letter of somebody with these friends to whom this happened, from the mailbox to the mail. */
-export async function letterOf({ messages = [], events = [] }: Hostile) {
+export async function letterOf({
+  provider = "google",
+  messages = [],
+  arriving = [],
+  events = [],
+}: Hostile) {
   const world = smallWorld({ messages: [...friends(), ...messages], events: [...events] });
   const identity = {
     language: "en",
@@ -83,7 +95,16 @@ export async function letterOf({ messages = [], events = [] }: Hostile) {
   } as const;
   const user = await createUser(env, { ...identity, historyYears: 3, now: NOW });
   const db = shardOf(env, user.shard);
-  await (await connect(db, world, { userId: user.userId })).syncAll();
+  const connected = provider === "google" ? connect : connectOutlook;
+  world.clock.now = NOW - READ_BEFORE_MS;
+  const account = await connected(db, world, { userId: user.userId });
+  await account.syncAll();
+  for (const message of arriving) world.sandbox.addMessage(ME, message);
+  const readOn = async (hours: number) => {
+    world.clock.now += hours * HOUR_MS;
+    await account.syncAll();
+  };
+  await readOn(READ_BEFORE_MS / HOUR_MS);
   const profile = await readProfile(db, user.userId);
   if (!profile) throw new Error("The user has no profile.");
   const again = async () => {
@@ -95,7 +116,7 @@ export async function letterOf({ messages = [], events = [] }: Hostile) {
   };
   const first = await again();
   expect(first.letter).toContain("Ana Sousa");
-  return { ...first, again };
+  return { ...first, again, readOn };
 }
 
 /** An invitation that a calendar added by itself. */

@@ -1,3 +1,4 @@
+import type { OverLimit, OverLimitSum } from "../../domain/over-limit";
 import type { Reason, ReasonKind } from "../../domain/reason";
 import type { Formats } from "../formats";
 import type {
@@ -43,6 +44,10 @@ export type ReceiptCopy = {
   }>;
   /** What alone could not be read, while everything around it was. */
   readonly unread: Speak<{ readonly stream: "calendar" | "mail"; readonly count: number }>;
+  /** What was left unread because of a limit: no alarm, and nobody's name. */
+  readonly overLimit: Readonly<Record<OverLimit["limit"], Speak<OverLimitSum>>>;
+  /** So many addresses are kept that further ones are not. */
+  readonly full: Speak<number>;
   readonly waiting: (source: string) => string;
   readonly blind: Speak<{ readonly source: string; readonly sinceAt: number | null }>;
   readonly heldBack: Speak<number>;

@@ -1,4 +1,5 @@
 import type { Circle } from "../../domain/circle";
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
 import type { Copy, ReceiptCopy } from "./copy";
 import { DE_REASONS, numberWord, oldGroup, rhythmInBrief, times } from "./de-reasons";
 
@@ -44,6 +45,21 @@ const RECEIPT: ReceiptCopy = {
         : { one: "Kalendereintrag", other: "Kalendereinträge" };
     return `${formats.count(count, what)} nicht lesbar.`;
   },
+  overLimit: {
+    "one-way-day": ({ left, days, lastAt }, { formats }) => {
+      const forms = { one: "Nachricht", other: "Nachrichten" };
+      const what = `${formats.count(left, forms)} ohne deine Antwort ${left === 1 ? "blieb" : "blieben"}`;
+      const last = `am ${formats.date(lastAt)}`;
+      const when = days === 1 ? last : `an ${formats.number(days)} Tagen, zuletzt ${last},`;
+      return `${what} ${when} ungelesen: Kith liest davon ${formats.number(ONE_WAY_PER_DAY)} am Tag.`;
+    },
+    "one-way-read": (_, { formats }) =>
+      `Von früheren Nachrichten ohne deine Antwort wurden die neuesten ${formats.number(ONE_WAY_PER_READ)} gelesen.`,
+    instances: (_, { formats }) =>
+      `Von einem Kalender mit mehr als ${formats.number(INSTANCES_READ)} Einträgen blieb der Rest ungelesen.`,
+  },
+  full: (most, { formats }) =>
+    `Kith behält bis zu ${formats.number(most)} Adressen; weitere bleiben weg.`,
   waiting: (source) => `${source}: Das Lesen hat nicht begonnen.`,
   blind: ({ source, sinceAt }, { formats }) =>
     sinceAt === null

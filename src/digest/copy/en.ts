@@ -1,4 +1,5 @@
 import type { Circle } from "../../domain/circle";
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
 import type { Copy, ReceiptCopy } from "./copy";
 import { EN_REASONS, numberWord, oldGroup, rhythmInBrief } from "./en-reasons";
 
@@ -44,6 +45,22 @@ const RECEIPT: ReceiptCopy = {
         : { one: "calendar entry", other: "calendar entries" };
     return `${formats.count(count, what)} could not be read.`;
   },
+  overLimit: {
+    "one-way-day": ({ left, days, lastAt }, { formats }) => {
+      const forms = { one: "message", other: "messages" };
+      const were = `${formats.count(left, forms)} you had not answered ${left === 1 ? "was" : "were"}`;
+      const last = formats.date(lastAt);
+      const when =
+        days === 1 ? `on ${last}` : `on ${formats.number(days)} days, the last on ${last}`;
+      return `${were} left unread ${when}: Kith reads ${formats.number(ONE_WAY_PER_DAY)} of those a day.`;
+    },
+    "one-way-read": (_, { formats }) =>
+      `Of earlier messages you had not answered, the newest ${formats.number(ONE_WAY_PER_READ)} were read.`,
+    instances: (_, { formats }) =>
+      `Of a calendar with more than ${formats.number(INSTANCES_READ)} entries, the rest was left unread.`,
+  },
+  full: (most, { formats }) =>
+    `Kith keeps up to ${formats.number(most)} addresses; further ones are left out.`,
   waiting: (source) => `${source}: reading has not begun.`,
   blind: ({ source, sinceAt }, { formats }) =>
     sinceAt === null

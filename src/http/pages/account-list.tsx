@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account";
 import type { FailureKind } from "../../domain/failure";
+import { sumOverLimit } from "../../domain/over-limit";
 import { ConnectForm } from "./connect-form";
 import { rightsTextFor } from "./rights-text";
 import type { SettingsProps, ShownAccount } from "./settings-page";
@@ -38,6 +39,9 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
             ? text.notYetRead
             : text.lastRead(format.moment(stream.lastSuccessAt))}
           {stream.unread > 0 && <> · {text.unread[stream.stream](format, stream.unread)}</>}
+          {sumOverLimit(stream.overLimit, null).map((sum) => (
+            <> · {text.overLimit[sum.limit](format, sum)}</>
+          ))}
           {stream.failure !== null && account.status === "live" && (
             <span class="warn">
               {" "}

@@ -20,6 +20,8 @@ export type SettingsProps = {
   readonly profile: Pick<Profile, "letterDay" | "letterHour" | "letterAddress">;
   readonly accounts: readonly ShownAccount[];
   readonly streams: readonly StreamState[];
+  /** So many addresses are kept that further ones are not. */
+  readonly isFull: boolean;
   readonly offered: readonly Provider[];
   readonly zones: readonly string[];
   readonly masks: readonly FieldMask[];
@@ -46,6 +48,7 @@ export function SettingsPage(props: SettingsProps) {
         <section class="panel">
           <h2>{text.settings.accounts}</h2>
           <AccountList {...props} />
+          {props.isFull && <p class="note">{text.settings.full(props.format)}</p>}
           <div class="acts">
             {props.offered.map((provider) => (
               <ConnectForm

@@ -1,3 +1,4 @@
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ, PEOPLE_MAX } from "../../domain/limits";
 import { CONNECT_DE } from "./connect-text-de";
 import type { PageText } from "./text-en";
 
@@ -104,6 +105,23 @@ export const DE: PageText = {
       calendar: (f, count) =>
         `${f.plural(count, "Eintrag konnte", "Einträge konnten")} nicht gelesen werden.`,
     },
+    overLimit: {
+      "one-way-day": (f, { left, days, lastAt }) => {
+        const what = f.plural(
+          left,
+          "Nachricht ohne deine Antwort blieb",
+          "Nachrichten ohne deine Antwort blieben",
+        );
+        const last = `am ${f.day(lastAt)}`;
+        const when = days === 1 ? last : `an ${f.number(days)} Tagen, zuletzt ${last},`;
+        return `${what} ${when} ungelesen: Kith liest davon ${f.number(ONE_WAY_PER_DAY)} am Tag.`;
+      },
+      "one-way-read": (f) =>
+        `Von früheren Nachrichten ohne deine Antwort wurden die neuesten ${f.number(ONE_WAY_PER_READ)} gelesen.`,
+      instances: (f) =>
+        `Von einem Kalender mit mehr als ${f.number(INSTANCES_READ)} Einträgen blieb der Rest ungelesen.`,
+    },
+    full: (f) => `Kith behält bis zu ${f.number(PEOPLE_MAX)} Adressen; weitere bleiben weg.`,
     dead: "Die Erlaubnis ist abgelaufen",
     admin: "Wartet auf deine Verwaltung",
     noMailbox: "Kein Postfach",

@@ -1,5 +1,7 @@
 import type { ActionState } from "../../domain/action";
 import type { FailureKind } from "../../domain/failure";
+import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ, PEOPLE_MAX } from "../../domain/limits";
+import type { OverLimitSum } from "../../domain/over-limit";
 import { CONNECT_EN } from "./connect-text-en";
 import type { Format } from "./format";
 
@@ -107,6 +109,20 @@ export const EN = {
       calendar: (f: Format, count: number) =>
         `${f.plural(count, "entry", "entries")} could not be read.`,
     },
+    overLimit: {
+      "one-way-day": (f: Format, { left, days, lastAt }: OverLimitSum) => {
+        const were = left === 1 ? "was" : "were";
+        const last = `on ${f.day(lastAt)}`;
+        const when = days === 1 ? last : `on ${f.number(days)} days, the last ${last}`;
+        return `${f.plural(left, "message", "messages")} you had not answered ${were} left unread ${when}: Kith reads ${f.number(ONE_WAY_PER_DAY)} of those a day.`;
+      },
+      "one-way-read": (f: Format, _: OverLimitSum) =>
+        `Of earlier messages you had not answered, the newest ${f.number(ONE_WAY_PER_READ)} were read.`,
+      instances: (f: Format, _: OverLimitSum) =>
+        `Of a calendar with more than ${f.number(INSTANCES_READ)} entries, the rest was left unread.`,
+    },
+    full: (f: Format) =>
+      `Kith keeps up to ${f.number(PEOPLE_MAX)} addresses; further ones are left out.`,
     dead: "The permission has ended",
     admin: "Waits for your administrator",
     noMailbox: "No mailbox",
