@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { SettingsForm } from "../../schemas/browser";
-
+import { CalendarsChosen, SettingsForm } from "../../schemas/browser";
 import { listAccounts } from "../store/accounts";
+import { listCalendars } from "../store/calendars";
 import { readProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
+import { openVault } from "../store/vault";
 import { readableOf } from "./consent-scopes";
 import { offeredProviders } from "./consent-steps";
 import { FIELD_MASKS } from "./field-masks";
@@ -31,10 +32,13 @@ settings.post("/settings", requireVisitor, async (c) => {
 
 async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Promise<Response> {
   const { user, db, session } = visitorOf(c);
-  const [profile, accounts, streams] = await Promise.all([
+  const { random } = c.get("outside");
+  const vault = await openVault(db, c.get("config").keyRing, user.userId, random);
+  const [profile, accounts, streams, calendars] = await Promise.all([
     readProfile(db, user.userId),
     listAccounts(db, user.userId),
     listStreams(db, user.userId),
+    listCalendars(db, vault, user.userId),
   ]);
   if (!profile) throw new Error("The user has no profile.");
   return page(
@@ -47,6 +51,8 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
         readable: readableOf(account.provider, account.scopes),
       }))}
       streams={streams}
+      calendars={calendars}
+      chosen={calendarsChosen(c)}
       offered={offeredProviders(c)}
       masks={FIELD_MASKS}
       zones={Intl.supportedValuesOf("timeZone")}
@@ -56,4 +62,12 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
     />,
     outcome === "bad" ? 400 : 200,
   );
+}
+
+/** Which account's calendars were just chosen, as the way back to this page says it. */
+function calendarsChosen(c: WebContext) {
+  const chosen = v.safeParse(CalendarsChosen, c.req.query());
+  if (!chosen.success) return null;
+  const { account: accountId, calendars: outcome } = chosen.output;
+  return { accountId, outcome };
 }

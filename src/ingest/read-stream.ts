@@ -34,13 +34,13 @@ export async function readPage(
   const { now, mailbox } = reading;
   const startedAt = performance.now();
   const window = historyWindow(now, reading.historyYears);
-  const { stream, cursor, version, again } = position;
+  const { stream, cursor, version, again, leftOut } = position;
   const aside = openAside(position.aside, position.failures, now);
   // A calendar is a few requests: a read from the very start takes the place of the usual one.
   const isAnew = stream === "calendar" && again !== null;
   const page =
     stream === "calendar"
-      ? await mailbox.readCalendar(cursor, window, isAnew)
+      ? await mailbox.readCalendar(cursor, window, { isAnew, leftOut })
       : await mailbox.readMail(cursor, window, aside);
   const nextAt = page.more ? now : now + EVERY_MS;
   await store(reading, position, page, {
@@ -48,7 +48,7 @@ export async function readPage(
     again: isAnew ? { at: again.at, isDone: true } : null,
   });
   const after = { cursor: page.cursor, version: version + 1, nextAt, aside: aside.all() };
-  return { stream, ...after, failures: 0, again: isAnew ? null : again };
+  return { stream, leftOut, ...after, failures: 0, again: isAnew ? null : again };
 }
 
 /**
@@ -61,7 +61,7 @@ export async function readAgainPage(
 ): Promise<StreamPosition> {
   const { now, mailbox } = reading;
   const startedAt = performance.now();
-  const { again, version, stream } = position;
+  const { again, version } = position;
   const aside = openAside(position.aside, again.failures, now);
   const page = await mailbox.readMail(
     again.cursor,
@@ -77,7 +77,7 @@ export async function readAgainPage(
   const moved = { ...position, version: version + 1, aside: aside.all() };
   if (!isDone)
     return { ...moved, again: { ...again, cursor: page.cursor, nextAt: now, failures: 0 } };
-  return { ...moved, stream, cursor: page.cursor, nextAt: now, failures: 0, again: null };
+  return { ...moved, cursor: page.cursor, nextAt: now, failures: 0, again: null };
 }
 
 type Stored = Pick<Commit, "again" | "nextAt" | "seen" | "kept"> & {
@@ -101,6 +101,7 @@ async function store(
     ...{ userId, accountId, stream, lease, version, now, ...stored },
     ...{ cursor: page.cursor, phase: page.phase, depthAt: page.depthAt },
     aside: aside.all(),
+    calendars: "calendars" in page ? page.calendars : null,
     unread: "unread" in page ? page.unread : aside.all().length,
     ...takeCost(meter),
     ...withoutAddresses(brought, objected),

@@ -57,6 +57,7 @@ async function readAgain(now: number, hash: number): Promise<void> {
       unread: 0,
       aside: [],
       again: null,
+      calendars: null,
       requests: 1,
       quotaUnits: 1,
       busyMs: 1,

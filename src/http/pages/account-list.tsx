@@ -1,5 +1,6 @@
 import type { Account } from "../../domain/account";
 import type { FailureKind } from "../../domain/failure";
+import { CalendarChoice } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import { rightsTextFor } from "./rights-text";
 import type { SettingsProps, ShownAccount } from "./settings-page";
@@ -48,6 +49,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
         </p>
       ))}
       <Mend {...props} />
+      <CalendarChoice {...props} />
       {account.status !== "disconnected" && (
         <p class="note">
           <a href={`/settings/accounts/${account.accountId}`}>

@@ -1,7 +1,9 @@
 import type { Account, Provider, Readable, StreamState } from "../../domain/account";
+import type { KnownCalendar } from "../../store/calendars";
 import type { Profile } from "../../store/profiles";
 import type { User } from "../../store/users";
 import { AccountList } from "./account-list";
+import type { CalendarsOutcome } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import type { Format } from "./format";
 import { importTextFor } from "./import-text";
@@ -20,6 +22,9 @@ export type SettingsProps = {
   readonly profile: Pick<Profile, "letterDay" | "letterHour" | "letterAddress">;
   readonly accounts: readonly ShownAccount[];
   readonly streams: readonly StreamState[];
+  readonly calendars: readonly KnownCalendar[];
+  /** The account whose calendars were just chosen, and what became of it. */
+  readonly chosen: { readonly accountId: number; readonly outcome: CalendarsOutcome } | null;
   readonly offered: readonly Provider[];
   readonly zones: readonly string[];
   readonly masks: readonly FieldMask[];
