@@ -5,6 +5,7 @@ import type { Meter } from "../providers/transport";
 import { type Commit, commitPage } from "../store/commit-page";
 import { addressesOf, withoutAddresses } from "../store/ignored";
 import type { AgainPosition, StreamPosition } from "../store/streams";
+import { dropOrphans } from "../store/upkeep";
 import type { Vault } from "../store/vault";
 
 /** After a stream is read up to now, it is read again so much later: everything is in within four hours. */
@@ -47,6 +48,9 @@ export async function readPage(
     ...{ aside, nextAt, startedAt, seen: page.seen, kept: page.kept },
     again: isAnew ? { at: again.at, isDone: true } : null,
   });
+  // Whom only a calendar left out had shown is not to stand in the list of people until the day's upkeep.
+  const isSwept = "sweep" in page && page.sweep !== null && !page.more;
+  if (isSwept && leftOut.length > 0) await dropOrphans(reading.db, reading.userId);
   const after = { cursor: page.cursor, version: version + 1, nextAt, aside: aside.all() };
   return { stream, leftOut, ...after, failures: 0, again: isAnew ? null : again };
 }

@@ -74,6 +74,8 @@ test.each(["google", "microsoft"] as const)(
     expect(await choose(account, ["Book club"])).toBe(true);
     await account.syncAll();
     expect(await addresses()).toEqual(["ana@example.net", "priya@example.net"]);
+    const known = "SELECT address FROM addresses WHERE kind <> 'self' ORDER BY address";
+    expect(await env.DB.prepare(known).raw()).toEqual([["ana@example.net"], ["priya@example.net"]]);
     expect(await choose(account, [])).toBe(true);
     await account.syncAll();
     expect(await account.snapshot()).toEqual(before);
