@@ -53,6 +53,24 @@ export const SettingsForm = v.object({
   language: v.picklist(["en", "de"]),
 });
 
+/** More than the calendars of an account that anybody can tell apart. */
+const CALENDARS_MAX = 1000;
+const Hashes = v.pipe(
+  v.union([v.string(), v.array(v.string())]),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
+  v.array(v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number), v.safeInteger())),
+  v.maxLength(CALENDARS_MAX),
+);
+
+/** The calendars of an account: those that the page showed, and those of them that have a tick. */
+export const CalendarsForm = v.object({ shown: Hashes, read: v.optional(Hashes, []) });
+
+/** What became of such a form, as the address of the next page says it. */
+export const CalendarsChosen = v.object({
+  account: v.pipe(NumberField, AccountId),
+  calendars: v.picklist(["now", "later", "same"]),
+});
+
 /** How many years back Kith reads and keeps. */
 export const HistoryForm = v.object({ years: NumberField });
 

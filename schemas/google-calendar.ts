@@ -20,6 +20,8 @@ export const GoogleCalendarList = v.object({
         primary: v.optional(v.boolean(), false),
         selected: v.optional(v.boolean(), false),
         accessRole: v.optional(v.string(), ""),
+        summary: Name,
+        summaryOverride: Name,
       }),
     ),
     [],

@@ -61,6 +61,7 @@ export const GraphCalendarPage = v.object({
   value: v.array(
     v.object({
       id: Id,
+      name: v.nullish(v.string(), ""),
       isDefaultCalendar: v.nullish(v.boolean(), false),
       owner: v.nullish(EmailAddress),
     }),

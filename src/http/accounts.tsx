@@ -1,5 +1,9 @@
 import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import * as v from "valibot";
+import { CalendarsForm } from "../../schemas/browser";
 import { isConnected } from "../domain/account";
+import { chooseAndRead } from "../jobs/choose-calendars";
 import { endAccount } from "../jobs/end-account";
 import { listAccounts } from "../store/accounts";
 import { countOnlyHere } from "../store/disconnect";
@@ -10,7 +14,7 @@ import { AccountEndPage, AccountGonePage } from "./pages/account-page";
 import { requireVisitor } from "./session";
 import { visitorOf, type Web } from "./web";
 
-/** Disconnecting one account: what goes, what stays, and the button. */
+/** One account: which of its calendars are read; disconnecting it: what goes, what stays, and the button. */
 export const accounts = new Hono<Web>();
 
 accounts.use("/settings/accounts/*", requireVisitor);
@@ -50,4 +54,21 @@ accounts.post("/settings/accounts/:account{\\d{1,2}}/disconnect", async (c) => {
     c,
     <AccountGonePage language={user.language} account={account} revoked={revoked === true} />,
   );
+});
+
+accounts.post("/settings/accounts/:account{\\d{1,2}}/calendars", async (c) => {
+  const account = await accountOfVisitor(c, Number(c.req.param("account")));
+  const form = v.safeParse(CalendarsForm, await c.req.parseBody({ all: true }));
+  if (!form.success) throw new HTTPException(400);
+  const { accountId } = account;
+  const { user } = visitorOf(c);
+  const isChange = await chooseAndRead(c.env, user, {
+    ...form.output,
+    accountId,
+    now: c.get("outside").now(),
+  });
+  const then = account.status === "live" ? "now" : "later";
+  const outcome = isChange ? then : "same";
+  const query = `account=${accountId}&calendars=${outcome}`;
+  return c.redirect(`/settings?${query}#calendars-${accountId}`, 303);
 });

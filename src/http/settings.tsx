@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import * as v from "valibot";
-import { SettingsForm } from "../../schemas/browser";
-
+import { CalendarsChosen, SettingsForm } from "../../schemas/browser";
 import { listAccounts } from "../store/accounts";
 import { isFull } from "../store/addresses";
+import { listCalendars } from "../store/calendars";
 import { readProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
+import { openVault } from "../store/vault";
 import { readableOf } from "./consent-scopes";
 import { offeredProviders } from "./consent-steps";
 import { FIELD_MASKS } from "./field-masks";
@@ -32,10 +33,13 @@ settings.post("/settings", requireVisitor, async (c) => {
 
 async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Promise<Response> {
   const { user, db, session } = visitorOf(c);
-  const [profile, accounts, streams, full] = await Promise.all([
+  const { random } = c.get("outside");
+  const vault = await openVault(db, c.get("config").keyRing, user.userId, random);
+  const [profile, accounts, streams, calendars, full] = await Promise.all([
     readProfile(db, user.userId),
     listAccounts(db, user.userId),
     listStreams(db, user.userId),
+    listCalendars(db, vault, user.userId),
     isFull(db, user.userId),
   ]);
   if (!profile) throw new Error("The user has no profile.");
@@ -50,6 +54,8 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       }))}
       streams={streams}
       isFull={full}
+      calendars={calendars}
+      chosen={calendarsChosen(c)}
       offered={offeredProviders(c)}
       masks={FIELD_MASKS}
       zones={Intl.supportedValuesOf("timeZone")}
@@ -59,4 +65,12 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
     />,
     outcome === "bad" ? 400 : 200,
   );
+}
+
+/** Which account's calendars were just chosen, as the way back to this page says it. */
+function calendarsChosen(c: WebContext) {
+  const chosen = v.safeParse(CalendarsChosen, c.req.query());
+  if (!chosen.success) return null;
+  const { account: accountId, calendars: outcome } = chosen.output;
+  return { accountId, outcome };
 }

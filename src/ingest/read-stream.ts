@@ -6,6 +6,7 @@ import type { Meter } from "../providers/transport";
 import { type Commit, commitPage } from "../store/commit-page";
 import { addressesOf, withoutAddresses } from "../store/ignored";
 import type { AgainPosition, StreamPosition } from "../store/streams";
+import { dropOrphans } from "../store/upkeep";
 import type { Vault } from "../store/vault";
 
 /** After a stream is read up to now, it is read again so much later: everything is in within four hours. */
@@ -35,21 +36,24 @@ export async function readPage(
   const { now, mailbox } = reading;
   const startedAt = performance.now();
   const window = historyWindow(now, reading.historyYears);
-  const { stream, cursor, version, again } = position;
+  const { stream, cursor, version, again, leftOut } = position;
   const aside = openAside(position.aside, position.failures, now);
   // A calendar is a few requests: a read from the very start takes the place of the usual one.
   const isAnew = stream === "calendar" && again !== null;
   const page =
     stream === "calendar"
-      ? await mailbox.readCalendar(cursor, window, isAnew)
+      ? await mailbox.readCalendar(cursor, window, { isAnew, leftOut })
       : await mailbox.readMail(cursor, window, aside);
   const nextAt = page.more ? now : now + EVERY_MS;
   const overLimit = await store(reading, position, page, {
     ...{ aside, nextAt, startedAt, seen: page.seen, kept: page.kept },
     again: isAnew ? { at: again.at, isDone: true } : null,
   });
+  // Whom only a calendar left out had shown is not to stand in the list of people until the day's upkeep.
+  const isSwept = "sweep" in page && page.sweep !== null && !page.more;
+  if (isSwept && leftOut.length > 0) await dropOrphans(reading.db, reading.userId);
   const after = { cursor: page.cursor, version: version + 1, nextAt, aside: aside.all() };
-  return { stream, overLimit, ...after, failures: 0, again: isAnew ? null : again };
+  return { stream, overLimit, leftOut, ...after, failures: 0, again: isAnew ? null : again };
 }
 
 /**
@@ -62,7 +66,7 @@ export async function readAgainPage(
 ): Promise<StreamPosition> {
   const { now, mailbox } = reading;
   const startedAt = performance.now();
-  const { again, version, stream } = position;
+  const { again, version } = position;
   const aside = openAside(position.aside, again.failures, now);
   const page = await mailbox.readMail(
     again.cursor,
@@ -78,7 +82,7 @@ export async function readAgainPage(
   const moved = { ...position, overLimit, version: version + 1, aside: aside.all() };
   if (!isDone)
     return { ...moved, again: { ...again, cursor: page.cursor, nextAt: now, failures: 0 } };
-  return { ...moved, stream, cursor: page.cursor, nextAt: now, failures: 0, again: null };
+  return { ...moved, cursor: page.cursor, nextAt: now, failures: 0, again: null };
 }
 
 type Stored = Pick<Commit, "again" | "nextAt" | "seen" | "kept"> & {
@@ -104,6 +108,7 @@ async function store(
     ...{ cursor: page.cursor, phase: page.phase, depthAt: page.depthAt },
     aside: aside.all(),
     overLimit,
+    calendars: "calendars" in page ? page.calendars : null,
     unread: "unread" in page ? page.unread : aside.all().length,
     ...takeCost(meter),
     ...withoutAddresses(brought, objected),

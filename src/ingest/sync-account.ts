@@ -124,7 +124,7 @@ async function readOn(
   try {
     for (; pages > 0 && dueAt(position) <= chunk.now; pages -= 1) {
       // What comes new before what is read once more.
-      isAgain = position.nextAt > chunk.now;
+      isAgain = position.stream === "mail" && position.nextAt > chunk.now;
       const accessToken = await access.token();
       const mailbox = openMailbox({ ...mailboxOptions(chunk), accessToken, meter });
       const read = isAgain ? readBeside : readPage;

@@ -1,5 +1,6 @@
 import { type ContactCount, countContacts } from "../domain/count-contacts";
 import type { Person } from "../domain/person";
+import { calendarPurpose } from "../store/calendars";
 import { EXPORTED, exportDirectory, exportPages, NOT_EXPORTED } from "../store/export-rows";
 import { readStandings } from "../store/standings";
 import type { User } from "../store/users";
@@ -51,6 +52,13 @@ async function openRow(vault: Vault, table: string, row: Row): Promise<readonly 
     const sealed = at("message");
     const letter = Array.isArray(sealed) && (await openMessage(vault, String(at("slot")), sealed));
     return row.map((cell) => (cell === sealed ? letter || null : cell));
+  }
+  if (table === "calendars") {
+    const sealed = at("name");
+    if (!Array.isArray(sealed)) return row;
+    const key = { accountId: Number(at("account_id")), hash: Number(at("calendar_hash")) };
+    const name = await vault.open(sealed, calendarPurpose(key));
+    return row.map((cell) => (cell === sealed ? name : cell));
   }
   if (table === "log" && at("kind") === "note") {
     const { sealed } = JSON.parse(String(at("data"))) as { readonly sealed: string };

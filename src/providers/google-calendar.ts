@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { GoogleCalendarList, GoogleEventList } from "../../schemas/google-calendar";
+import { GoogleEventList } from "../../schemas/google-calendar";
+import type { ListedCalendar } from "../domain/calendar";
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS, INSTANCES_READ } from "../domain/limits";
 import type { Owner } from "../domain/mail";
@@ -7,6 +8,7 @@ import { contactsOfMeeting } from "../domain/meeting";
 import { dayOf } from "../domain/over-limit";
 import { mergeSightings, type Sighting } from "../domain/sighting";
 import { answerOf, type GoogleApi, isGone } from "./google-api";
+import { listCalendars } from "./google-calendar-list";
 import { type CalendarRole, meetingOf } from "./google-event";
 import { hash48, hash53 } from "./hash";
 import type { CalendarPage, MeetingEntry } from "./provider";
@@ -49,7 +51,12 @@ export type CalendarReader = {
   readonly api: GoogleApi;
   readonly owner: Owner;
   readonly now: () => number;
+  /** Hashes of the calendars that the user left out. */
+  readonly leftOut: ReadonlySet<number>;
 };
+
+/** Where a read stands, and the calendars there are, where it asked for them. */
+type Round = { readonly cursor: Cursor; readonly calendars: readonly ListedCalendar[] | null };
 
 /** One page of the user's calendars: a full read of the window, then what changed since, by sync token where there is one. */
 export async function readGoogleCalendar(
@@ -59,11 +66,11 @@ export async function readGoogleCalendar(
 ): Promise<CalendarPage> {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Cursor), stored);
   const before = parsed.success ? parsed.output : null;
-  const cursor = isAnew
+  const { cursor, calendars } = isAnew
     ? await fullRound(reader, before, window)
     : await nextRound(reader, before, window);
   const calendar = cursor.calendars[cursor.index];
-  if (!calendar) return pageOf(cursor, NOTHING);
+  if (!calendar) return { ...pageOf(cursor, NOTHING), calendars };
   try {
     const list = await listEvents(reader.api, cursor, calendar);
     const read = await readEvents(list, calendar, cursor, reader.owner);
@@ -71,14 +78,15 @@ export async function readGoogleCalendar(
     const over = { limit: "instances", day: dayOf(reader.now()), left: 0 } as const;
     const page = { ...pageOf(next, read), overLimit: next.isCut ? [over] : [] };
     // What is read again, every week or because the user asked, is counted once.
-    if (cursor.isFull && cursor.wasComplete) return { ...page, kept: 0 };
-    return { ...page, seen: list.items.length + list.unreadable.length };
+    if (cursor.isFull && cursor.wasComplete) return { ...page, calendars, kept: 0 };
+    return { ...page, calendars, seen: list.items.length + list.unreadable.length };
   } catch (error) {
     if (!isGone(error)) throw error;
     // Without token it is the calendar itself that is gone: its entries go with the sweep.
     if (cursor.isFull && cursor.pageToken === null)
-      return pageOf(advance(cursor, { items: [], unreadable: [] }), NOTHING);
-    return pageOf(await fullRound(reader, cursor, window), NOTHING);
+      return { ...pageOf(advance(cursor, { items: [], unreadable: [] }), NOTHING), calendars };
+    const round = await fullRound(reader, cursor, window);
+    return { ...pageOf(round.cursor, NOTHING), calendars: round.calendars };
   }
 }
 
@@ -87,53 +95,35 @@ async function nextRound(
   reader: CalendarReader,
   cursor: Cursor | null,
   window: HistoryWindow,
-): Promise<Cursor> {
-  if (cursor && cursor.index < cursor.calendars.length) return cursor;
+): Promise<Round> {
+  if (cursor && cursor.index < cursor.calendars.length) return { cursor, calendars: null };
   const isFresh = cursor && reader.now() - cursor.fullAt < FULL_READ_MS;
   if (!isFresh || cursor.calendars.some(({ syncToken }) => syncToken === null)) {
     return fullRound(reader, cursor, window);
   }
-  return { ...cursor, index: 0, pageToken: null, isFull: false };
+  return { cursor: { ...cursor, index: 0, pageToken: null, isFull: false }, calendars: null };
 }
 
 async function fullRound(
   reader: CalendarReader,
   cursor: Cursor | null,
   { since, until }: HistoryWindow,
-): Promise<Cursor> {
-  const calendars = (await listCalendars(reader.api)).map((role) => ({ ...role, syncToken: null }));
+): Promise<Round> {
+  const listed = await listCalendars(reader.api);
+  const calendars = listed
+    .filter(({ hash }) => !reader.leftOut.has(hash))
+    .map(({ id, isMine }) => ({ id, isMine, syncToken: null }));
   return {
-    ...{ calendars, index: 0, pageToken: null, isFull: true, since, until, instances: 0 },
-    isCut: false,
-    unread: 0,
-    generation: (cursor?.generation ?? 0) + 1,
-    fullAt: reader.now(),
-    wasComplete: cursor?.wasComplete ?? false,
+    cursor: {
+      ...{ calendars, index: 0, pageToken: null, isFull: true, since, until, instances: 0 },
+      isCut: false,
+      unread: 0,
+      generation: (cursor?.generation ?? 0) + 1,
+      fullAt: reader.now(),
+      wasComplete: cursor?.wasComplete ?? false,
+    },
+    calendars: listed.map(({ hash, name, isPrimary }) => ({ hash, name, isPrimary })),
   };
-}
-
-/** The calendars that say something about the user: the own ones, and others' while they are shown. */
-async function listCalendars({ calendar, meter }: GoogleApi): Promise<CalendarRole[]> {
-  const roles: CalendarRole[] = [];
-  let pageToken: string | undefined;
-  do {
-    meter.quotaUnits += 1;
-    const page = await answerOf(
-      GoogleCalendarList,
-      calendar.calendarList.list({
-        maxResults: 250,
-        fields: "items(id,primary,selected,accessRole),nextPageToken",
-        ...(pageToken !== undefined && { pageToken }),
-      }),
-    );
-    for (const { id, primary, selected, accessRole } of page.items) {
-      const isMine = primary || accessRole === "owner";
-      if (isMine || (selected && ["writer", "reader"].includes(accessRole)))
-        roles.push({ id, isMine });
-    }
-    pageToken = page.nextPageToken;
-  } while (pageToken !== undefined);
-  return roles;
 }
 
 function listEvents(
@@ -231,6 +221,7 @@ function pageOf(cursor: Cursor, { meetings, gone, still, sightings }: Read): Cal
     ...{ seen: 0, kept: meetings.length, meetings, gone, still, sightings },
     unread: cursor.unread,
     overLimit: [],
+    calendars: null,
     generation: cursor.generation,
     sweep:
       isDone && cursor.isFull && !cursor.isCut ? { from: cursor.since, to: cursor.until } : null,

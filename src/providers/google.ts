@@ -29,8 +29,12 @@ export function openGoogle(mailbox: GoogleMailbox): Mailbox {
   };
   const reader = { api, owner, now: mailbox.now };
   return {
-    readCalendar: (cursor, window, isAnew = false) =>
-      readGoogleCalendar(reader, { stored: cursor, isAnew }, window),
+    readCalendar: (cursor, window, { isAnew = false, leftOut = [] } = {}) =>
+      readGoogleCalendar(
+        { ...reader, leftOut: new Set(leftOut) },
+        { stored: cursor, isAnew },
+        window,
+      ),
     readMail: (cursor, window, aside) => readGmail({ ...reader, aside }, cursor, window),
   };
 }

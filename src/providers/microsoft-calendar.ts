@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { GraphCalendarPage, GraphEventPage } from "../../schemas/graph";
-import { parseAddress } from "../domain/address";
+import { GraphEventPage } from "../../schemas/graph";
+import type { ListedCalendar } from "../domain/calendar";
 import { ProviderError } from "../domain/failure";
 import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS } from "../domain/limits";
@@ -8,6 +8,7 @@ import { contactsOfMeeting } from "../domain/meeting";
 import { mergeSightings, type Sighting } from "../domain/sighting";
 import { isLost } from "./graph-failure";
 import { hash48, hash53 } from "./hash";
+import { listCalendars } from "./microsoft-calendar-list";
 import { meetingOf, type OutlookCalendar } from "./microsoft-event";
 import type { OutlookReader } from "./microsoft-reader";
 import type { CalendarPage, MeetingEntry } from "./provider";
@@ -42,7 +43,13 @@ const Cursor = v.object({
 });
 
 type Cursor = v.InferOutput<typeof Cursor>;
-type CalendarReader = Omit<OutlookReader, "aside">;
+type CalendarReader = Omit<OutlookReader, "aside"> & {
+  /** Hashes of the calendars that the user left out. */
+  readonly leftOut: ReadonlySet<number>;
+};
+
+/** Where a read stands, and the calendars there are, where it asked for them. */
+type Round = { readonly cursor: Cursor; readonly calendars: readonly ListedCalendar[] | null };
 
 const STORED = v.pipe(v.string(), v.parseJson(), Cursor);
 
@@ -58,8 +65,18 @@ export async function readOutlookCalendar(
   const parsed = v.safeParse(STORED, stored);
   const before = parsed.success ? parsed.output : null;
   const isUnderWay = before !== null && before.hi > before.since;
-  const cursor =
-    isUnderWay && !isAnew ? before : await nextRound(reader, { before, isAnew }, window);
+  const round: Round =
+    isUnderWay && !isAnew
+      ? { cursor: before, calendars: null }
+      : await nextRound(reader, { before, isAnew }, window);
+  return { ...(await readOn(reader, round.cursor, window)), calendars: round.calendars };
+}
+
+async function readOn(
+  reader: CalendarReader,
+  cursor: Cursor,
+  window: HistoryWindow,
+): Promise<CalendarPage> {
   const calendar = cursor.calendars[cursor.index];
   if (!calendar) return pageOf(cursor, advance(cursor), NOTHING);
   const view = await readView(reader, cursor, calendar);
@@ -77,11 +94,14 @@ async function nextRound(
   reader: CalendarReader,
   { before, isAnew }: { readonly before: Cursor | null; readonly isAnew: boolean },
   { since, until }: HistoryWindow,
-): Promise<Cursor> {
+): Promise<Round> {
   const now = reader.now();
+  const listed = await listCalendars(reader);
+  const read = listed.filter(({ hash }) => !reader.leftOut.has(hash));
   const isFull = before === null || isAnew || now - before.fullAt >= FULL_READ_MS;
-  return {
-    ...{ calendars: await listCalendars(reader), index: 0, hi: until, span: SPAN_MS, link: null },
+  const cursor: Cursor = {
+    calendars: read.map(({ id, isMine, owner }) => ({ id, isMine, owner })),
+    ...{ index: 0, hi: until, span: SPAN_MS, link: null },
     since: isFull ? since : Math.max(since, now - RECENT_MS),
     generation: (before?.generation ?? 0) + 1,
     fullAt: isFull ? now : before.fullAt,
@@ -89,26 +109,8 @@ async function nextRound(
     unread: 0,
     unreadBefore: isFull ? 0 : Math.max(before.unread, before.unreadBefore),
   };
-}
-
-/** The mailbox's own calendars, and others' that were added to it. */
-async function listCalendars({ api }: CalendarReader): Promise<OutlookCalendar[]> {
-  const query = { $select: "id,isDefaultCalendar,owner", $top: "100" };
-  let page = await api.get(GraphCalendarPage, "/me/calendars", query);
-  const found = [...page.value];
-  for (let link = page["@odata.nextLink"]; link !== undefined; link = page["@odata.nextLink"]) {
-    page = await api.follow(GraphCalendarPage, link);
-    found.push(...page.value);
-  }
-  const ownerOf = (calendar: (typeof found)[number]) =>
-    parseAddress(calendar.owner?.address ?? "") ?? "";
-  const standard = found.find((calendar) => calendar.isDefaultCalendar);
-  const mine = standard ? ownerOf(standard) : "";
-  return found.map((calendar) => {
-    const owner = ownerOf(calendar);
-    const isMine = calendar.isDefaultCalendar === true || (owner !== "" && owner === mine);
-    return { id: calendar.id, isMine, owner };
-  });
+  const calendars = listed.map(({ hash, name, isPrimary }) => ({ hash, name, isPrimary }));
+  return { cursor, calendars };
 }
 
 /** One page of a calendar's view; null where the calendar is gone, or another's that is no longer shared. */
@@ -198,6 +200,7 @@ function pageOf(cursor: Cursor, next: Cursor, read: Read): CalendarPage {
     kept: cursor.wasComplete ? 0 : read.meetings.length,
     meetings: read.meetings,
     gone: [],
+    calendars: null,
     still: read.still,
     unread: Math.max(next.unread, next.unreadBefore),
     overLimit: [],

@@ -35,8 +35,12 @@ export function openMicrosoft(mailbox: MicrosoftMailbox): Mailbox {
   };
   const reader = { api: openGraphApi(mailbox), owner, now: mailbox.now };
   return {
-    readCalendar: (cursor, window, isAnew = false) =>
-      readOutlookCalendar(reader, { stored: cursor, isAnew }, window),
+    readCalendar: (cursor, window, { isAnew = false, leftOut = [] } = {}) =>
+      readOutlookCalendar(
+        { ...reader, leftOut: new Set(leftOut) },
+        { stored: cursor, isAnew },
+        window,
+      ),
     readMail: (cursor, window, aside) => readOutlook({ ...reader, aside }, cursor, window),
   };
 }

@@ -1,3 +1,4 @@
+import type { ListedCalendar } from "../domain/calendar";
 import type { HistoryWindow } from "../domain/history-window";
 import type { Interaction } from "../domain/interaction";
 import type { OverLimit } from "../domain/over-limit";
@@ -10,11 +11,10 @@ import type { Sighting } from "../domain/sighting";
  * Rejects with `ProviderError`. An expired cursor is not an error: the page that comes then reads anew.
  */
 export type Mailbox = {
-  /** `isAnew`: everything is read once more, even where that is not due. */
   readonly readCalendar: (
     cursor: string | null,
     window: HistoryWindow,
-    isAnew?: boolean,
+    choice?: CalendarChoice,
   ) => Promise<CalendarPage>;
   /** What alone cannot be read is noted in `aside`, and what stands there is tried again when it is due. */
   readonly readMail: (
@@ -22,6 +22,13 @@ export type Mailbox = {
     window: HistoryWindow,
     aside: AsideList,
   ) => Promise<MailPage>;
+};
+
+export type CalendarChoice = {
+  /** Everything is read once more, even where that is not due. */
+  readonly isAnew?: boolean;
+  /** Hashes of calendars that the user left out: nothing is asked of them from the next round on. */
+  readonly leftOut?: readonly number[];
 };
 
 type Page = {
@@ -55,6 +62,8 @@ export type CalendarPage = Page & {
   readonly sweep: { readonly from: number; readonly to: number } | null;
   /** Entries that came, but not as documented, since the last full read began. */
   readonly unread: number;
+  /** Which calendars there are, left out or not; null where this page did not ask. */
+  readonly calendars: readonly ListedCalendar[] | null;
 };
 
 /** One entry of one calendar. Several entries with the same hash are the same meeting. */

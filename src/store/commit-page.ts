@@ -1,8 +1,10 @@
+import type { ListedCalendar } from "../domain/calendar";
 import type { Interaction } from "../domain/interaction";
 import type { OverLimit } from "../domain/over-limit";
 import type { SetAside } from "../domain/set-aside";
 import type { Sighting } from "../domain/sighting";
 import { addressStatements } from "./addresses";
+import { calendarStatements } from "./calendars";
 import { type EventChanges, eventStatements } from "./events";
 import { withoutIgnored } from "./ignored";
 import { interactionStatements } from "./interactions";
@@ -35,6 +37,8 @@ export type Commit = StreamKey & {
   readonly sightings: readonly Sighting[];
   readonly interactions: readonly Interaction[];
   readonly events: Omit<EventChanges, "userId" | "accountId"> | null;
+  /** The account's calendars, where the page asked for them. */
+  readonly calendars: readonly ListedCalendar[] | null;
 };
 
 /** The mailbox is another worker's by now; nothing of the page was stored. */
@@ -58,6 +62,9 @@ export async function commitPage(db: D1Database, vault: Vault, read: Commit): Pr
       : await vault.seal(JSON.stringify(commit.aside), asidePurpose(commit));
   const events =
     commit.events && (await eventStatements(db, { userId, accountId, ...commit.events }));
+  const { calendars } = commit;
+  const listed =
+    calendars && (await calendarStatements(db, vault, { userId, accountId, calendars }));
   try {
     await db.batch([
       isBeside
@@ -68,6 +75,7 @@ export async function commitPage(db: D1Database, vault: Vault, read: Commit): Pr
       ...addressStatements(db, userId, commit.sightings),
       ...interactionStatements(db, commit, commit.interactions),
       ...(events ?? []),
+      ...(listed ?? []),
     ]);
   } catch (cause) {
     if (String(cause).includes("malformed JSON")) throw new LeaseLostError("", { cause });

@@ -23,6 +23,9 @@ export async function disconnectAccount(db: D1Database, key: Key, now: number): 
     db
       .prepare("DELETE FROM streams WHERE user_id = ?1 AND account_id = ?2")
       .bind(userId, accountId),
+    db
+      .prepare("DELETE FROM calendars WHERE user_id = ?1 AND account_id = ?2")
+      .bind(userId, accountId),
   ]);
   const events = await withoutEvents(db, key);
   if (events.length > 0) await db.batch(events);

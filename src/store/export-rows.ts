@@ -46,6 +46,10 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
       "again_failure",
     ],
   },
+  calendars: {
+    key: ["account_id", "calendar_hash"],
+    columns: ["account_id", "calendar_hash", "name", "is_primary", "left_out"],
+  },
   exclusions: { key: ["kind", "value"], columns: ["kind", "value", "at"] },
   ignored: { key: ["address_mac"], columns: ["address_mac", "at"] },
   addresses: {

@@ -8,6 +8,7 @@ const USER_TABLES: Readonly<Record<string, readonly string[]>> = {
   accounts: ["account_id"],
   profiles: ["user_id"],
   streams: ["account_id", "stream"],
+  calendars: ["account_id", "calendar_hash"],
   exclusions: ["kind", "value"],
   ignored: ["address_mac"],
   pictures: ["part", "chunk"],

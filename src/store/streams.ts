@@ -26,6 +26,8 @@ export type StreamPosition = {
   readonly overLimit: readonly OverLimit[];
   /** A read from the very start beside this one. */
   readonly again: AgainPosition | null;
+  /** Hashes of the account's calendars that the user left out. */
+  readonly leftOut: readonly number[];
 };
 
 export type AgainPosition = {
@@ -53,7 +55,8 @@ function openOverLimit(stored: string | null): OverLimit[] {
   return stored === null ? [] : (JSON.parse(stored) as OverLimit[]);
 }
 
-type PositionRow = Omit<StreamPosition, "cursor" | "aside" | "again" | "overLimit"> & {
+type PositionRow = Omit<StreamPosition, "cursor" | "aside" | "again" | "overLimit" | "leftOut"> & {
+  readonly leftOut: string;
   readonly againAt: number | null;
   readonly againCursor: SealedValue | null;
   readonly againNextAt: number;
@@ -72,7 +75,10 @@ export async function readPositions(
   const { results } = await db
     .prepare(
       `SELECT stream, cursor, version, next_at AS nextAt, failures, set_aside AS aside, over_limit AS overLimit, again_at AS againAt,
-         again_cursor AS againCursor, again_next_at AS againNextAt, again_failures AS againFailures FROM streams
+         again_cursor AS againCursor, again_next_at AS againNextAt, again_failures AS againFailures,
+         -- In one statement with again_at: who is asked to read once more knows why.
+         (SELECT json_group_array(calendar_hash) FROM calendars WHERE user_id = ?1 AND account_id = ?2 AND left_out = 1)
+           AS leftOut FROM streams
        WHERE user_id = ?1 AND account_id = ?2 ORDER BY stream`,
     )
     .bind(account.userId, account.accountId)
@@ -94,6 +100,7 @@ export async function readPositions(
         ...{ stream, version, nextAt, failures, again: again || null },
         cursor: await open(row.cursor, cursorPurpose(key)),
         overLimit: openOverLimit(row.overLimit),
+        leftOut: JSON.parse(row.leftOut) as number[],
         aside: aside === null ? [] : (JSON.parse(aside) as SetAside[]),
       };
     }),
@@ -128,7 +135,9 @@ export async function noteFailure(
 ): Promise<void> {
   await db
     .prepare(
-      `UPDATE streams SET failure = ?4, failures = failures + 1, next_at = ?5, requests = requests + ?6,
+      `UPDATE streams SET failure = ?4, failures = failures + 1, next_at = ?5,
+         -- Of a calendar it is one read: what is due once more waits as well.
+         again_next_at = CASE stream WHEN 'calendar' THEN ?5 ELSE again_next_at END, requests = requests + ?6,
          quota_units = quota_units + ?7
        WHERE user_id = ?1 AND account_id = ?2 AND stream = ?3
          AND EXISTS (SELECT 1 FROM accounts WHERE user_id = ?1 AND account_id = ?2 AND lease = ?8)`,

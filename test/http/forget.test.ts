@@ -58,6 +58,7 @@ async function readAgain(now: number, hash: number): Promise<void> {
       overLimit: [],
       aside: [],
       again: null,
+      calendars: null,
       requests: 1,
       quotaUnits: 1,
       busyMs: 1,

@@ -19,7 +19,7 @@ const OF_EVENTS: readonly (keyof Event)[] = [
   ...(["isOrganizer", "responseStatus", "start", "end", "originalStart"] as const),
   ...(["originalStartTimeZone", "organizer", "attendees"] as const),
 ];
-const OF_CALENDARS: readonly (keyof Calendar)[] = ["id", "isDefaultCalendar", "owner"];
+const OF_CALENDARS: readonly (keyof Calendar)[] = ["id", "name", "isDefaultCalendar", "owner"];
 const FIELDS = new Set<string>([...OF_MESSAGES, ...OF_EVENTS, ...OF_CALENDARS]);
 
 async function everyRequest() {

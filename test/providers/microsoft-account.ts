@@ -41,7 +41,7 @@ export async function connectOutlook(
     accessExpiresAt: clock.now + 3_599_000,
     now: clock.now,
   });
-  const sync = () =>
+  const sync = (changes: { readonly pages?: number } = {}) =>
     syncAccount({
       ...{
         db,
@@ -54,6 +54,7 @@ export async function connectOutlook(
         historyYears: years,
       },
       fetch: (input, init) => sandbox.handle(new Request(input, init)),
+      ...changes,
     });
   async function syncAll() {
     for (let chunks = 0; chunks < 200; chunks++) {

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { FIELD_MASKS } from "../../src/providers/field-masks";
+import { FIELD_MASKS } from "../../src/http/field-masks";
 import { connect } from "../ingest/connected";
 import { aMessage, ME, ORIGIN, smallWorld } from "../sandbox/support/small-world";
 
@@ -12,7 +12,7 @@ const HEADERS = new Set(
 );
 const FIELDS = new Set(
   `historyId messages id threadId nextPageToken labelIds internalDate payload headers history messagesAdded message
-  items primary selected accessRole status iCalUID eventType start end recurringEventId originalStartTime
+  items primary selected accessRole summary summaryOverride status iCalUID eventType start end recurringEventId originalStartTime
   attendeesOmitted organizer attendees email displayName self resource responseStatus nextSyncToken`.split(
     /\s+/,
   ),
@@ -66,6 +66,8 @@ test("the list shown to the user is what is asked for", async () => {
   const shown = FIELD_MASKS.map(({ fields }) => fields);
   const events = requests.find(({ url }) => url.includes("/events?"));
   expect(shown).toContain(events?.fields);
+  const calendars = requests.find(({ url }) => url.includes("/calendarList?"));
+  expect(shown).toContain(calendars?.fields);
   const mail = requests.find(({ metadataHeaders }) => metadataHeaders.length > 0);
   expect(shown).toContain(mail?.metadataHeaders.join(", "));
 });

@@ -6,12 +6,16 @@ const DIRECTORY = new Set(["users", "logins", "sessions", "due", "feeds"]);
 const REMAINS = new Set(["tombstones"]);
 
 /** Columns that take only certain values. */
-const FIXED: Readonly<Record<string, string | number>> = {
+const FIXED: Readonly<Record<string, string | number | null>> = {
   language: "en",
   zone: "Europe/Berlin",
   "due.kind": "sync",
   "addresses.kind": "contact",
   "exclusions.kind": "domain",
+  // Pages open it where there is one.
+  "calendars.name": null,
+  "calendars.is_primary": 0,
+  "calendars.left_out": 0,
   "log.kind": "acted",
   "log.data": '{"purpose":"rest","by":"app"}',
   "events.people": "[[1,1153]]",
@@ -62,7 +66,8 @@ export async function fillTables(userId: number, db: D1Database, marker: string)
     const columns = await columnsOf(table);
     const values = columns.map(({ name, type }) => {
       if (name === "user_id") return userId;
-      const fixed = FIXED[`${table}.${name}`] ?? FIXED[name];
+      const own = FIXED[`${table}.${name}`];
+      const fixed = own === undefined ? FIXED[name] : own;
       if (fixed !== undefined) return fixed;
       if (type === "TEXT") return `${marker}-${name}`;
       return type === "BLOB" ? new TextEncoder().encode(marker) : 7;

@@ -1,6 +1,7 @@
 import type { Account } from "../../domain/account";
 import type { FailureKind } from "../../domain/failure";
 import { sumOverLimit } from "../../domain/over-limit";
+import { CalendarChoice } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import { rightsTextFor } from "./rights-text";
 import type { SettingsProps, ShownAccount } from "./settings-page";
@@ -52,6 +53,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
         </p>
       ))}
       <Mend {...props} />
+      <CalendarChoice {...props} />
       {account.status !== "disconnected" && (
         <p class="note">
           <a href={`/settings/accounts/${account.accountId}`}>

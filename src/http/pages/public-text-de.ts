@@ -93,7 +93,7 @@ export const PUBLIC_DE: PublicText = {
     security: "Wie es verwahrt ist",
     securityList: [
       "Tokens, Briefe, Notizen und Lesestellen sind mit AES-256-GCM versiegelt, jeder Mensch hat dafür einen eigenen Schlüssel.",
-      "Gelesen werden Kopfzeilen und Zeiten im Kalender, sonst nichts. Ein Test liest jede Anfrage und scheitert, wenn sie mehr verlangt.",
+      "Gelesen werden Kopfzeilen, Zeiten und Beteiligte von Kalendereinträgen und die Namen von Kalendern, sonst nichts. Ein Test liest jede Anfrage und scheitert, wenn sie mehr verlangt.",
       "Protokolle enthalten Nummern und Arten, keine Adressen, keine Namen, keine Links.",
     ],
     operator: "Betreiber",

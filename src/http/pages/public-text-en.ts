@@ -93,7 +93,7 @@ export const PUBLIC_EN = {
     security: "How it is kept",
     securityList: [
       "Tokens, letters, notes and reading positions are sealed with AES-256-GCM under a key of each user's own.",
-      "Read are mail headers and calendar times, nothing else. A test reads every request and fails on more.",
+      "Read are mail headers, the times and people of calendar entries and the names of calendars, nothing else. A test reads every request and fails on more.",
       "Logs hold numbers and kinds, no addresses, no names, no links.",
     ],
     operator: "Operator",

@@ -1,7 +1,9 @@
 import type { Account, Provider, Readable, StreamState } from "../../domain/account";
+import type { KnownCalendar } from "../../store/calendars";
 import type { Profile } from "../../store/profiles";
 import type { User } from "../../store/users";
 import { AccountList } from "./account-list";
+import type { CalendarsOutcome } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import type { Format } from "./format";
 import { importTextFor } from "./import-text";
@@ -22,6 +24,9 @@ export type SettingsProps = {
   readonly streams: readonly StreamState[];
   /** So many addresses are kept that further ones are not. */
   readonly isFull: boolean;
+  readonly calendars: readonly KnownCalendar[];
+  /** The account whose calendars were just chosen, and what became of it. */
+  readonly chosen: { readonly accountId: number; readonly outcome: CalendarsOutcome } | null;
   readonly offered: readonly Provider[];
   readonly zones: readonly string[];
   readonly masks: readonly FieldMask[];

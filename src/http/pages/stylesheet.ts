@@ -111,6 +111,7 @@ input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding
 .account:first-of-type{padding-top:0}
 .account:last-of-type{border-bottom:0}
 .account b{font-weight:600}
+.account details{padding-bottom:${m}px}
 .facts{display:grid;grid-template-columns:auto 1fr;gap:6px 14px}.facts dt{color:var(--soft)}.facts dd{margin:0}
 .masks{margin-top:${m}px}
 .masks dt{margin-top:${m}px;font-weight:600;font-size:14px}

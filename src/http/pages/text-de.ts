@@ -145,7 +145,7 @@ export const DE: PageText = {
       "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
-      "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort. Sonst fragt es nur nach Kennungen und danach, was neu ist.",
+      "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort, und die Namen deiner Kalender, damit du einen davon auslassen kannst. Sonst fragt es nur nach Kennungen und danach, was neu ist.",
     readRow: (f, requests, seen, kept) =>
       `${f.plural(requests, "Anfrage", "Anfragen")}, ${f.number(seen)} gelesen, ${f.number(kept)} behalten`,
     readNothing: "Bisher nichts.",

@@ -145,7 +145,7 @@ export const EN = {
     goesNowhere: "No letter goes out before you sign in with the address it should go to.",
     read: "What Kith read",
     readLead:
-      "What Kith asks for of every meeting and every mail, word for word. Besides that it asks only for ids and for what is new.",
+      "What Kith asks for of every meeting and every mail, word for word, and the names of your calendars, to let you leave one out. Besides that it asks only for ids and for what is new.",
     readRow: (f: Format, requests: number, seen: number, kept: number) =>
       `${f.plural(requests, "request", "requests")}, ${f.number(seen)} read, ${f.number(kept)} kept`,
     readNothing: "Nothing so far.",
