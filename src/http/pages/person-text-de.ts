@@ -82,6 +82,9 @@ export const PERSON_DE: PersonText = {
   },
   why: "Warum, oder warum nicht, diese Woche",
   suggested: "Unter den Menschen dieser Woche.",
+  leftOut:
+    "In den Einstellungen ausgelassen oder von Anfang an privat: in keinem Brief und keiner Liste.",
+  letIn: "Ändern",
   whyUnknown: "Kith sieht nach dem nächsten Lesen nach.",
   whyNot: {
     machine: "Du hast gesagt, dass hinter dieser Adresse niemand ist.",

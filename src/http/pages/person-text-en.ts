@@ -83,6 +83,8 @@ export const PERSON_EN = {
   } satisfies Record<Circle, string>,
   why: "Why, or why not, this week",
   suggested: "Among this week’s people.",
+  leftOut: "Left out under Settings, or private from the start: in no letter and no list.",
+  letIn: "Change it",
   whyUnknown: "Kith looks at it after the next read.",
   whyNot: {
     machine: "You said that nobody is behind this address.",
