@@ -54,8 +54,13 @@ export function PersonPage(props: PersonProps) {
             <WhyPanel {...props} />
           </div>
           <div>
-            <CircleBox {...props} />
-            <CommonBox {...props} />
+            {/* Whoever is left out is not judged: no circle and no company is known of them. */}
+            {view.why.kind !== "left-out" && (
+              <>
+                <CircleBox {...props} />
+                <CommonBox {...props} />
+              </>
+            )}
             <AddressBox {...props} />
             <ChangeForms language={language} view={view} today={props.today} />
             <IdentityForms

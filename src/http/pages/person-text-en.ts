@@ -93,7 +93,8 @@ export const PERSON_EN = {
     resting: "You let it rest.",
     elsewhere: "You are in touch elsewhere.",
     snoozed: "You said: not now.",
-    "shown-lately": "Named in a letter, or marked by you, within the last weeks.",
+    "shown-lately":
+      "Named in a letter, or marked by you, within the last weeks: not named again so soon.",
     "in-touch": "You have been in touch within two weeks.",
     "meeting-booked": "You have a meeting together soon.",
     "too-few-days": "Fewer than three days in touch so far: too little to tell.",
