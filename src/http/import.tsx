@@ -42,7 +42,10 @@ imports.get("/import", withVisitor, async (c) => {
   const { historyYears, own } = await knownOf(c);
   const window = historyWindow(c.get("outside").now(), historyYears);
   const signedIn = c.get("visitor") !== null;
-  return page(c, <ImportPage language={c.get("language")} {...{ signedIn, own, window }} />);
+  return page(
+    c,
+    <ImportPage language={c.get("language")} {...{ signedIn, own, window }} years={historyYears} />,
+  );
 });
 
 imports.post("/import/start", async (c) => {

@@ -50,6 +50,7 @@ export type Month = {
 export type Why =
   | { readonly kind: "suggested"; readonly sentences: readonly string[] }
   | { readonly kind: "not"; readonly why: WhyNot }
+  | { readonly kind: "left-out" }
   | { readonly kind: "unknown" };
 
 export type Companion = {

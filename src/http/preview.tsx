@@ -1,9 +1,10 @@
 import { Hono } from "hono";
+import type { Draft } from "../digest/draft";
 import { composeLetter } from "../digest/letter";
 import { renderLetter } from "../digest/render";
 import { planLetter } from "../domain/week";
 import { letterTime } from "../jobs/compose-letter";
-import { judgeUser } from "../jobs/judge-user";
+import { type JudgedUser, judgeUser } from "../jobs/judge-user";
 import { letterInput } from "../jobs/letter-input";
 import { receipt } from "../jobs/receipt";
 import { listLetters } from "../store/letters";
@@ -11,6 +12,8 @@ import type { Profile } from "../store/profiles";
 import { allowLetterFrame, letterAnswer } from "./letter-page";
 import { page, wordsOf } from "./page";
 import { PreviewPage } from "./pages/past-letters-page";
+import { textFor } from "./pages/text";
+import { depthOf } from "./read-week";
 import { profileOf } from "./read-welcome";
 import { requireVisitor } from "./session";
 import { visitorOf, type Web, type WebContext } from "./web";
@@ -60,5 +63,14 @@ async function previewHtml(c: WebContext): Promise<string> {
     replyTo: c.get("config").replyTo,
   } as const;
   const input = letterInput(frame, { user, profile }, judged.ego, judged.judgement);
-  return renderLetter(composeLetter(input), () => "#").html;
+  return renderLetter(honestDraft(c, composeLetter(input), judged), () => "#").html;
+}
+
+/** Before enough is read, a letter that names nobody does not say "nobody": it says what This week says. */
+function honestDraft(c: WebContext, draft: Draft, judged: JudgedUser): Draft {
+  const { ready, isNothing } = depthOf(judged);
+  if (ready || draft.blocks.length > 0) return draft;
+  const { progress, week } = textFor(c.get("language"));
+  const text = isNothing ? progress.nothing : week.preparing;
+  return { ...draft, preheader: text, intro: { text, links: [] } };
 }

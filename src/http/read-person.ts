@@ -15,6 +15,7 @@ import { median } from "../score/contact-days";
 import { lastWord, type Moment, readHistory } from "../score/history";
 import { reasonsFor } from "../score/reasons";
 import { readSignals } from "../score/signals";
+import { readLeftOut } from "../store/exclusions";
 import { readLogOn } from "../store/log";
 import {
   readNames,
@@ -25,8 +26,9 @@ import {
 } from "../store/person-rows";
 import { readPersonPicture } from "../store/pictures";
 import { openVault } from "../store/vault";
-import type { Companion, Month, PersonView, Why } from "./person-view";
+import type { Companion, Month, PersonView } from "./person-view";
 import { visitorOf, type WebContext } from "./web";
+import { whyOf } from "./why-person";
 
 /** So many months are shown at least: two years tell a rhythm from a project. */
 const LEAST_MONTHS = 24;
@@ -42,10 +44,11 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
   const [own] = addresses;
   if (!own) return null;
   // Each of these is a way to the database and back: what does not wait for another goes along.
-  const [log, rows, picture] = await Promise.all([
+  const [log, rows, picture, leftOut] = await Promise.all([
     readLogOn(db, user.userId, ids),
     readPersonRows(db, user.userId, ids),
     readPersonPicture<PersonPicture>(db, user.userId, own.personId),
+    readLeftOut(db, user.userId),
   ]);
   const statements = statementsOn(log, (id) => ids.includes(id));
   const isNobody = statements.some((s) => s.kind === "acted" && s.purpose === "not-a-person");
@@ -66,7 +69,7 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
     companies: companiesOf(addresses),
     isNobody,
     companions: shown,
-    why: whyOf(picture, speaker),
+    why: whyOf({ person, leftOut, picture }, speaker),
     namesakes,
     statements: statements.filter(({ subject, kind }) => isContact(subject) || kind === "merged"),
     note,
@@ -197,14 +200,6 @@ function companiesOf(addresses: readonly SeenAddress[]): PersonView["companies"]
     firstAt: Math.min(...times.map(({ firstAt }) => firstAt)),
     lastAt: Math.max(...times.map(({ lastAt }) => lastAt)),
   }));
-}
-
-function whyOf(picture: PersonPicture | null, speaker: Speaker): Why {
-  if (picture?.suggestion) {
-    const { reasons, personId } = picture.suggestion;
-    return { kind: "suggested", sentences: reasons.map((r) => speaker.reason(r, personId)) };
-  }
-  return picture?.whyNot ? { kind: "not", why: picture.whyNot } : { kind: "unknown" };
 }
 
 /** A speaker who knows the names of everybody whom the page may mention. */

@@ -59,11 +59,15 @@ function isAct({ event }: LogEntry): boolean {
   return event.kind === "acted" || event.kind === "undone";
 }
 
-function depthOf({ streams }: JudgedUser): Pick<Week, "since" | "ready"> {
+/** How much is read, as far as it matters to saying "nobody". */
+export function depthOf({
+  streams,
+}: Pick<JudgedUser, "streams">): Pick<Week, "since" | "ready" | "isNothing"> {
   const depths = streams.flatMap(({ depthAt }) => (depthAt === null ? [] : [depthAt]));
   return {
     since: depths.length > 0 && depths.length === streams.length ? Math.max(...depths) : null,
     ready: streams.length > 0 && streams.every(({ phase }) => phase === "live"),
+    isNothing: streams.length === 0,
   };
 }
 

@@ -10,6 +10,8 @@ export type Week = {
   readonly since: number | null;
   /** Whether enough is read to say "nobody". */
   readonly ready: boolean;
+  /** Nothing is connected: waiting brings nobody. */
+  readonly isNothing: boolean;
   readonly blocks: readonly Block[];
   /** How the acts stand, by `standingKey`. */
   readonly standings: ReadonlyMap<string, Standing>;

@@ -78,7 +78,7 @@ test("an archive is read in the page; nothing is sent before it is asked for, an
   });
   await expectAccessible(page);
   await read(page, aSmallArchive(), "ida@brandt.test");
-  await page.getByRole("button", { name: "Keep these headers" }).waitFor();
+  await page.getByRole("button", { name: "Keep these headers", exact: true }).waitFor();
   await expectAccessible(page);
   expect(await page.locator("[data-fact=people]").textContent()).toBe("1");
   expect(sent).toEqual([]);

@@ -32,6 +32,9 @@ test("somebody without a login imports, sees the people, and gets no letter", as
   const visitor = browser();
   await imported(visitor);
   expect(await (await visitor.get("/people")).text()).toContain("Ana Sousa");
+  const settings = await (await visitor.get("/settings")).text();
+  expect(settings).toContain("Imported in a browser");
+  expect(settings).not.toContain("Connected");
   expect(await rowsOf("profiles")).toMatchObject([{ letter_address: "" }]);
   expect(await rowsOf("due")).toEqual([]);
   expect(await rowsOf("accounts")).toMatchObject([{ provider: "import", subject: ME }]);

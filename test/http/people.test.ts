@@ -107,10 +107,14 @@ test("whoever is left out, by address, by domain or as private from the start, i
   expect(names.filter((name) => hidden.includes(name))).toEqual(names);
   expect(hidden).toContain("10 weeks ago");
   expect(hidden).toMatch(/left out · <a href="\/settings\/letters#out">/);
+  const out = await pageOf(browser, "/people/7");
+  expect(out).toContain("in no letter and no list.");
+  expect(out).not.toContain("not yet both ways");
   await browser.post(`${settings}/let-in`, { kind: "address", value: "ana@nordlys.example" });
   await browser.post(`${settings}/let-in`, { kind: "domain", value: "oficina.example" });
   await browser.post(`${settings}/named`, { value: "tinder.com" });
   const again = await pageOf(browser, "/people");
   expect(names.filter((name) => again.includes(name))).toEqual(names);
   expect(await pageOf(browser, "/people?show=hidden")).not.toContain("Ana Sousa");
+  expect(await pageOf(browser, "/people/7")).not.toContain("in no letter and no list.");
 });

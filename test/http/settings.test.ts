@@ -104,3 +104,21 @@ test("the page lists every field that reading asks for", async () => {
   const others = html.replace("accessRole,summary,summaryOverride)", "");
   expect(others).not.toMatch(/snippet|summary\b(?!>)|description,/);
 });
+
+test("an account of which nothing may be read is not called connected", async () => {
+  const browser = await signedIn();
+  const status = async () => (await browser.get("/settings")).text();
+  expect(await status()).toContain("Connected");
+  await env.DB.prepare("UPDATE accounts SET scopes = '[]'").run();
+  expect(await status()).toContain("Signed in; nothing may be read so far");
+  expect(await status()).not.toContain("Connected");
+});
+
+test("the import says how far back it reads, as the user has it", async () => {
+  const browser = await signedIn();
+  const says = async () => (await browser.get("/import")).text();
+  expect(await says()).toContain("What is older than 3 years is left out");
+  await env.DB.prepare("UPDATE profiles SET history_years = 1").run();
+  expect(await says()).toContain("What is older than one year is left out");
+  expect(await says()).not.toContain("3 years");
+});

@@ -103,7 +103,14 @@ test("before enough is read the page says so instead of naming nobody", async ()
   const world = aWorld();
   const browser = world.browser();
   await browser.connect({ step: "connect" }, { account: MARA, ticked: [CALENDAR] });
+  const preview = async () => (await browser.get("/preview/letter")).text();
   expect(await page(browser)).toContain("Kith is reading.");
+  expect(await preview()).toContain("Kith is reading.");
+  expect(await preview()).not.toContain("Nobody is past");
   await env.DB.prepare("UPDATE streams SET phase = 'live', depth_at = 0").run();
   expect(await page(browser)).toContain("Nobody is past their usual rhythm this week.");
+  expect(await preview()).toContain("Nobody is past their usual rhythm this week.");
+  await env.DB.prepare("DELETE FROM streams").run();
+  expect(await page(browser)).toContain("No calendar and no mail is connected yet.");
+  expect(await preview()).toContain("No calendar and no mail is connected yet.");
 });

@@ -1,4 +1,3 @@
-import type { Account } from "../../domain/account";
 import type { FailureKind } from "../../domain/failure";
 import { sumOverLimit } from "../../domain/over-limit";
 import { CalendarChoice } from "./calendar-choice";
@@ -30,9 +29,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
     <div class="account">
       <b>{account.address}</b>
       <span class="note"> · {all.provider[account.provider]}</span>
-      <p class={account.status === "live" ? "note" : "note warn"}>
-        {statusText(account.status, text)}
-      </p>
+      <p class={account.status === "live" ? "note" : "note warn"}>{statusText(account, text)}</p>
       {streams.map((stream) => (
         <p class="note">
           {all.stream[stream.stream]}:{" "}
@@ -102,10 +99,11 @@ function Mend({ account, user }: SettingsProps & { readonly account: ShownAccoun
 
 type SettingsText = ReturnType<typeof textFor>["settings"];
 
-function statusText(status: Account["status"], text: SettingsText): string {
+function statusText({ provider, status, readable }: ShownAccount, text: SettingsText): string {
   switch (status) {
     case "live":
-      return text.live;
+      if (provider === "import") return text.imported;
+      return readable.calendar || readable.mail ? text.live : text.signInOnly;
     case "reconnect":
       return text.dead;
     case "admin-consent":

@@ -10,12 +10,14 @@ type ImportProps = {
   readonly signedIn: boolean;
   /** Addresses known to be the visitor's. */
   readonly own: readonly string[];
+  /** How far back is read: in years, and as moments. */
+  readonly years: number;
   readonly window: HistoryWindow;
 };
 
 /** An archive is read in the page; what was found is shown before anything is sent. */
 export function ImportPage(props: ImportProps) {
-  const text = importTextFor(props.language);
+  const text = importTextFor(props.language, props.years);
   return (
     <Layout
       language={props.language}
@@ -146,7 +148,13 @@ function Found({ text }: { readonly text: ImportText }) {
       </p>
       <p class="note">{text.nothingSent}</p>
       <div class="acts">
-        <button type="button" class="main" id="keep" data-meetings={text.keepMeetings}>
+        <button
+          type="button"
+          class="main"
+          id="keep"
+          data-meetings={text.keepMeetings}
+          data-both={text.keepBoth}
+        >
           {text.keep}
         </button>
         <button type="button" data-cancel="">

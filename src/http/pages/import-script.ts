@@ -55,7 +55,8 @@ function showFound(news) {
   document.getElementById("skipped").hidden = Object.values(news.skipped).every((count) => count === 0);
   const keep = document.getElementById("keep");
   keep.dataset.headers ??= keep.textContent;
-  keep.textContent = news.read > 0 ? keep.dataset.headers : keep.dataset.meetings;
+  const { headers, meetings, both } = keep.dataset;
+  keep.textContent = news.count === 0 ? meetings : news.meetings > 0 ? both : headers;
   const unreadable = document.getElementById("unreadable");
   unreadable.hidden = news.unreadableLines.length === 0;
   unreadable.querySelector("span").textContent = news.unreadableLines.join(", ");

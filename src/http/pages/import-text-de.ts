@@ -1,7 +1,7 @@
 import type { ImportText } from "./import-text-en";
 
-/** The sentences of the import, in German. */
-export const IMPORT_DE: ImportText = {
+/** What is said however far back is read. */
+const PLAIN = {
   title: "Ein Archiv einlesen",
   lead: "Kith kann statt mit einer Anmeldung mit deinen Archiven beginnen: der .mbox-Datei, die Google Takeout, Thunderbird oder Apple Mail schreiben, und der .ics-Datei eines Kalenders.",
   promises: [
@@ -9,7 +9,6 @@ export const IMPORT_DE: ImportText = {
     "An Kith gehen nur Kopfzeilen: Von, Absender, An, Kopie, Datum, die Kennungen, die Antworten verbinden, und was Listen und automatische Mails kennzeichnet. Kein Betreff, kein Text, kein Anhang.",
     "Aus einem Kalender: wann ein Termin ist, seine Kennung, von wem die Einladung kam und wer dabei war. Kein Titel, keine Beschreibung, kein Ort.",
     "Zuerst siehst du, was gefunden wurde. Vorher wird nichts gesendet.",
-    "Was älter als drei Jahre ist, bleibt weg, ebenso Rundschreiben, Mails, auf die du nie geantwortet hast, und Termine, die du abgesagt hast.",
   ],
   visitor:
     "Ohne Anmeldung gibt es keinen Brief, und dieser Browser ist der einzige Schlüssel: Nach dem Abmelden oder dem Löschen der Cookies kann niemand mehr öffnen, was du eingelesen hast. Dreißig Tage nach dem letzten Besuch wird es gelöscht. Verbindest du später ein Konto, wird beides eins.",
@@ -36,7 +35,6 @@ export const IMPORT_DE: ImportText = {
   skipped: "Weggelassen",
   reasons: {
     oneWay: "Ältere Mails, auf die du nie geantwortet hast",
-    old: "Älter als drei Jahre",
     nobody: "Von Programmen oder an zu viele",
     unwanted: "Spam, Entwürfe, Chats und Gelöschtes",
     duplicate: "Doppelt vorhanden",
@@ -45,7 +43,6 @@ export const IMPORT_DE: ImportText = {
   },
   entryReasons: {
     alone: "Einträge ohne einen anderen Menschen oder mit zu vielen",
-    outside: "Einträge, die älter als drei Jahre oder weit voraus sind",
     declined: "Termine, die du abgesagt hast",
     cancelled: "Ausgefallene Termine",
     allDay: "Ganztägige Einträge",
@@ -57,6 +54,7 @@ export const IMPORT_DE: ImportText = {
   nothingSent: "Bisher wurde nichts gesendet.",
   keep: "Diese Kopfzeilen behalten",
   keepMeetings: "Diese Termine behalten",
+  keepBoth: "Diese Kopfzeilen und Termine behalten",
   keeping: "Was gefunden wurde, wird gesendet",
   keepingHint:
     "Brichst du jetzt ab, bleibt, was angekommen ist. Nochmaliges Einlesen ergänzt den Rest.",
@@ -69,8 +67,6 @@ export const IMPORT_DE: ImportText = {
     "not-mbox":
       "Das ist keine mbox-Datei und kein Kalender: Sie beginnt weder mit einer From-Zeile noch mit BEGIN:VCALENDAR.",
     damaged: "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet.",
-    empty:
-      "Es ist nichts darin, was Kith behalten könnte: keine Mail und kein Termin zwischen dir und anderen in den letzten drei Jahren. Sind das deine Adressen?",
     full: "Kith nimmt von einem Menschen nichts Weiteres aus Archiven an. Was vorher ankam, bleibt.",
     refused: "Kith hat es nicht angenommen. Lade die Seite neu und versuche es noch einmal.",
     offline:
@@ -78,3 +74,25 @@ export const IMPORT_DE: ImportText = {
   },
   fromLanding: "Ohne Anmeldung? Ein Archiv einlesen",
 };
+
+/** The sentences of the import, in German, where so many years back are read. */
+export const importDe = (years: number): ImportText => ({
+  ...PLAIN,
+  promises: [
+    ...PLAIN.promises,
+    `Was älter als ${span(years)} ist, bleibt weg, ebenso Rundschreiben, Mails, auf die du nie geantwortet hast, und Termine, die du abgesagt hast.`,
+  ],
+  reasons: { ...PLAIN.reasons, old: `Älter als ${span(years)}` },
+  entryReasons: {
+    ...PLAIN.entryReasons,
+    outside: `Einträge, die älter als ${span(years)} oder weit voraus sind`,
+  },
+  problems: {
+    ...PLAIN.problems,
+    empty: `Es ist nichts darin, was Kith behalten könnte: keine Mail und kein Termin zwischen dir und anderen ${years === 1 ? "im letzten Jahr" : `in den letzten ${years} Jahren`}. Sind das deine Adressen?`,
+  },
+});
+
+function span(years: number): string {
+  return years === 1 ? "ein Jahr" : `${years} Jahre`;
+}

@@ -1,5 +1,5 @@
-/** The sentences of the import, in English. */
-export const IMPORT_EN = {
+/** What is said however far back is read. */
+const PLAIN = {
   title: "Import an archive",
   lead: "Kith can start from your archives instead of a login: the .mbox that Google Takeout, Thunderbird or Apple Mail write, and the .ics of a calendar.",
   promises: [
@@ -7,7 +7,6 @@ export const IMPORT_EN = {
     "Only header lines are sent to Kith: From, Sender, To, Cc, Date, the ids that tie replies together, and what marks lists and automatic mail. No subject, no text, no attachment.",
     "Of a calendar: when a meeting is, its id, who organised it and who came. No title, no description, no place.",
     "First you see what was found. Nothing is sent before you say so.",
-    "What is older than three years is left out, and so are newsletters, mail you never answered and meetings you declined.",
   ] as readonly string[],
   visitor:
     "Without a login there is no letter, and this browser is the only key to what you import: sign out or clear its cookies, and nobody can open it again. Thirty days after the last visit it is deleted. Connect an account later, and both become one.",
@@ -34,7 +33,6 @@ export const IMPORT_EN = {
   skipped: "Left out",
   reasons: {
     oneWay: "Older mail that you never answered",
-    old: "Older than three years",
     nobody: "From programs, or to too many",
     unwanted: "Junk, drafts, chats and deleted mail",
     duplicate: "There twice",
@@ -43,7 +41,6 @@ export const IMPORT_EN = {
   },
   entryReasons: {
     alone: "Entries without another person, or with too many",
-    outside: "Entries older than three years, or far ahead",
     declined: "Meetings you declined",
     cancelled: "Cancelled meetings",
     allDay: "All-day entries",
@@ -55,6 +52,7 @@ export const IMPORT_EN = {
   nothingSent: "Nothing has been sent so far.",
   keep: "Keep these headers",
   keepMeetings: "Keep these meetings",
+  keepBoth: "Keep these headers and meetings",
   keeping: "Sending what was found",
   keepingHint:
     "If you cancel now, what has arrived stays. Importing the file once more completes it.",
@@ -67,8 +65,6 @@ export const IMPORT_EN = {
     "not-mbox":
       "This is no mbox file and no calendar: it begins neither with a From line nor with BEGIN:VCALENDAR.",
     damaged: "The file ends too early or is damaged. Nothing was sent.",
-    empty:
-      "There is nothing in it that Kith could keep: no mail and no meeting between you and others in the last three years. Are these addresses yours?",
     full: "Kith takes no more from archives for one user. What arrived before stays.",
     refused: "Kith did not take it. Load the page again and try once more.",
     offline:
@@ -77,4 +73,26 @@ export const IMPORT_EN = {
   fromLanding: "No login? Import an archive",
 };
 
-export type ImportText = typeof IMPORT_EN;
+/** The sentences of the import, in English, where so many years back are read. */
+export const importEn = (years: number) => ({
+  ...PLAIN,
+  promises: [
+    ...PLAIN.promises,
+    `What is older than ${span(years)} is left out, and so are newsletters, mail you never answered and meetings you declined.`,
+  ],
+  reasons: { ...PLAIN.reasons, old: `Older than ${span(years)}` },
+  entryReasons: {
+    ...PLAIN.entryReasons,
+    outside: `Entries older than ${span(years)}, or far ahead`,
+  },
+  problems: {
+    ...PLAIN.problems,
+    empty: `There is nothing in it that Kith could keep: no mail and no meeting between you and others in the last ${years === 1 ? "year" : span(years)}. Are these addresses yours?`,
+  },
+});
+
+export type ImportText = ReturnType<typeof importEn>;
+
+function span(years: number): string {
+  return years === 1 ? "one year" : `${years} years`;
+}

@@ -1,10 +1,13 @@
 import type { Language } from "../../store/users";
-import { IMPORT_DE } from "./import-text-de";
-import { IMPORT_EN, type ImportText } from "./import-text-en";
+import { importDe } from "./import-text-de";
+import { type ImportText, importEn } from "./import-text-en";
 
-const TEXTS: Readonly<Record<Language, ImportText>> = { en: IMPORT_EN, de: IMPORT_DE };
+/** The sentences of the import in a language, where so many years back are read. */
+export function importTextFor(language: Language, years: number): ImportText {
+  return language === "de" ? importDe(years) : importEn(years);
+}
 
-/** The sentences of the import in a language. */
-export function importTextFor(language: Language): ImportText {
-  return TEXTS[language];
+/** What a link to the import says: the same however far back is read. */
+export function importLinksFor(language: Language): Pick<ImportText, "title" | "fromLanding"> {
+  return importTextFor(language, 1);
 }

@@ -2,7 +2,7 @@ import type { Provider } from "../../domain/account";
 import type { Language } from "../../store/users";
 import { Bars } from "./bars";
 import { ConnectForm } from "./connect-form";
-import { importTextFor } from "./import-text";
+import { importLinksFor } from "./import-text";
 import { Layout } from "./layout";
 import { textFor } from "./text";
 
@@ -52,7 +52,7 @@ export function LandingPage(props: {
               />
             ))}
             <a class="button plain" href="/import">
-              {importTextFor(props.language).fromLanding}
+              {importLinksFor(props.language).fromLanding}
             </a>
           </div>
         </div>

@@ -70,6 +70,7 @@ const NETWORK = `
 .key .k0{background:var(--g0)}.key .k1{background:var(--g1)}.key .k2{background:var(--g2)}.key .k3{background:var(--g3)}.key .k4{background:var(--g4)}.key .k5{background:var(--g5)}.key .kx{background:var(--soft)}
 .key .ring{border:2px solid var(--ink);border-radius:50%;width:12px;height:12px}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(110px,1fr));gap:${l}px}
+.panel .figures p{margin-top:0}
 .figures+.say{margin-top:${m}px}
 .figures b{display:block;font:400 34px/1.2 ${FONT.serif}}
 .level{display:block;height:8px;border-radius:${RADIUS.small}px}

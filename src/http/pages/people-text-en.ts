@@ -21,7 +21,7 @@ export const PEOPLE_EN = {
     open: "Left open",
     new: "New in three weeks",
     dormant: "Dormant, half a year and more",
-    hidden: "Kept out of letters",
+    hidden: "Not in letters",
   } satisfies Record<Filter, string>,
   sorts: {
     close: "Closest first",

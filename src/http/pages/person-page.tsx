@@ -54,8 +54,13 @@ export function PersonPage(props: PersonProps) {
             <WhyPanel {...props} />
           </div>
           <div>
-            <CircleBox {...props} />
-            <CommonBox {...props} />
+            {/* Whoever is left out is not judged: no circle and no company is known of them. */}
+            {view.why.kind !== "left-out" && (
+              <>
+                <CircleBox {...props} />
+                <CommonBox {...props} />
+              </>
+            )}
             <AddressBox {...props} />
             <ChangeForms language={language} view={view} today={props.today} />
             <IdentityForms
@@ -74,12 +79,14 @@ function Head({ language, format, view }: PersonProps) {
   const text = personText(language);
   const [current, ...earlier] = view.companies;
   const before = earlier.map(({ company, lastAt }) => text.before(company, format.month(lastAt)));
-  const isPast = view.pace.startsWith("past") && !view.isNobody;
+  const isOut = view.why.kind === "left-out";
+  const isPast = view.pace.startsWith("past") && !view.isNobody && !isOut;
   return (
     <>
       <h1>
         <bdi>{view.person.name}</bdi>
         {isPast && <span class="badge">{peopleText(language).paces[view.pace]}</span>}
+        {isOut && <span class="badge">{peopleText(language).marks.leftOut}</span>}
       </h1>
       {current && (
         <p class="soft">
@@ -226,6 +233,11 @@ function WhyPanel({ language, view }: PersonProps) {
         </>
       )}
       {why.kind === "not" && <p>{text.whyNot[why.why]}</p>}
+      {why.kind === "left-out" && (
+        <p>
+          {text.leftOut} <a href="/settings/letters#out">{text.letIn}</a>
+        </p>
+      )}
       {why.kind === "unknown" && <p>{text.whyUnknown}</p>}
     </section>
   );

@@ -82,6 +82,9 @@ export const PERSON_DE: PersonText = {
   },
   why: "Warum, oder warum nicht, diese Woche",
   suggested: "Unter den Menschen dieser Woche.",
+  leftOut:
+    "In den Einstellungen ausgelassen oder von Anfang an privat: in keinem Brief und keiner Liste.",
+  letIn: "Ändern",
   whyUnknown: "Kith sieht nach dem nächsten Lesen nach.",
   whyNot: {
     machine: "Du hast gesagt, dass hinter dieser Adresse niemand ist.",
@@ -90,7 +93,8 @@ export const PERSON_DE: PersonText = {
     resting: "Du lässt es ruhen.",
     elsewhere: "Ihr seid anderswo in Verbindung.",
     snoozed: "Du hast gesagt: nicht jetzt.",
-    "shown-lately": "In den letzten Wochen in einem Brief genannt oder von dir abgehakt.",
+    "shown-lately":
+      "In den letzten Wochen in einem Brief genannt oder von dir abgehakt: so bald nicht noch einmal.",
     "in-touch": "Ihr wart innerhalb von zwei Wochen in Verbindung.",
     "meeting-booked": "Ihr trefft euch bald.",
     "too-few-days": "Bisher weniger als drei Tage in Verbindung: zu wenig, um etwas zu sagen.",

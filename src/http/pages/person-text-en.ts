@@ -83,6 +83,8 @@ export const PERSON_EN = {
   } satisfies Record<Circle, string>,
   why: "Why, or why not, this week",
   suggested: "Among this week’s people.",
+  leftOut: "Left out under Settings, or private from the start: in no letter and no list.",
+  letIn: "Change it",
   whyUnknown: "Kith looks at it after the next read.",
   whyNot: {
     machine: "You said that nobody is behind this address.",
@@ -91,7 +93,8 @@ export const PERSON_EN = {
     resting: "You let it rest.",
     elsewhere: "You are in touch elsewhere.",
     snoozed: "You said: not now.",
-    "shown-lately": "Named in a letter, or marked by you, within the last weeks.",
+    "shown-lately":
+      "Named in a letter, or marked by you, within the last weeks: not named again so soon.",
     "in-touch": "You have been in touch within two weeks.",
     "meeting-booked": "You have a meeting together soon.",
     "too-few-days": "Fewer than three days in touch so far: too little to tell.",

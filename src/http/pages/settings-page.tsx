@@ -6,7 +6,7 @@ import { AccountList } from "./account-list";
 import type { CalendarsOutcome } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import type { Format } from "./format";
-import { importTextFor } from "./import-text";
+import { importLinksFor } from "./import-text";
 import { Layout } from "./layout";
 import { LetterFields } from "./letter-fields";
 import { rightsTextFor } from "./rights-text";
@@ -63,7 +63,7 @@ export function SettingsPage(props: SettingsProps) {
               />
             ))}
             <a class="button plain" href="/import">
-              {importTextFor(language).title}
+              {importLinksFor(language).title}
             </a>
           </div>
         </section>

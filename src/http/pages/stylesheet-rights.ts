@@ -21,7 +21,8 @@ ol{margin:0;padding-left:22px}
 .plain-table{border-collapse:collapse;width:100%;font-size:15px}
 .plain-table th,.plain-table td{text-align:left;vertical-align:top;padding:${s}px ${m}px ${s}px 0;border-bottom:1px solid var(--line);font-weight:400}
 .plain-table thead th{color:var(--soft);font-size:13px}
-.plain-table td{min-width:5.5em}
+@media (min-width:761px){.plain-table td{white-space:nowrap}}
+@media (max-width:760px){.plain-table th:first-child{width:60%}}
 input[readonly]{border-style:dashed;border-radius:${RADIUS.small}px;padding:${xs}px ${s}px}
 .foot a{color:inherit}
 `;

@@ -95,6 +95,8 @@ export const DE: PageText = {
     saved: "Gespeichert.",
     accounts: "Konten",
     live: "Verbunden",
+    imported: "In einem Browser eingelesen",
+    signInOnly: "Angemeldet; gelesen werden darf noch nichts",
     since: (day) => `seit ${day}`,
     lastRead: (moment) => `zuletzt gelesen ${moment}`,
     notYetRead: "noch nicht gelesen",

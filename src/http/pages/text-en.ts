@@ -99,6 +99,8 @@ export const EN = {
     saved: "Saved.",
     accounts: "Accounts",
     live: "Connected",
+    imported: "Imported in a browser",
+    signInOnly: "Signed in; nothing may be read so far",
     since: (day: string) => `since ${day}`,
     lastRead: (moment: string) => `last read ${moment}`,
     notYetRead: "not read yet",

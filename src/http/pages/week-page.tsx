@@ -28,7 +28,7 @@ export function WeekPage(props: WeekProps) {
           {format.weekday(props.now)}
           {week.since !== null && ` · ${text.since(format.month(week.since))}`}
         </p>
-        {week.blocks.length === 0 && <EmptyWeek language={language} ready={week.ready} />}
+        {week.blocks.length === 0 && <EmptyWeek language={language} week={week} />}
         {week.blocks.map((block) => (
           <WeekBlock {...props} block={block} />
         ))}
@@ -59,20 +59,24 @@ function WeekBlock(props: WeekProps & { readonly block: Block }) {
   );
 }
 
-function EmptyWeek({ language, ready }: { readonly language: Language; readonly ready: boolean }) {
-  const text = textFor(language).week;
+function EmptyWeek({ language, week }: Pick<WeekProps, "language" | "week">) {
+  const { week: text, progress } = textFor(language);
+  if (week.ready) {
+    return (
+      <div class="panel stack">
+        <p class="say">{text.empty}</p>
+        <p class="note">{text.emptyHint}</p>
+      </div>
+    );
+  }
   return (
     <div class="panel stack">
-      <p class="say">{ready ? text.empty : text.preparing}</p>
-      {ready ? (
-        <p class="note">{text.emptyHint}</p>
-      ) : (
-        <div class="acts">
-          <a class="button main" href="/progress">
-            {text.seeProgress}
-          </a>
-        </div>
-      )}
+      <p class="say">{week.isNothing ? progress.nothing : text.preparing}</p>
+      <div class="acts">
+        <a class="button main" href={week.isNothing ? "/settings" : "/progress"}>
+          {week.isNothing ? progress.connect : text.seeProgress}
+        </a>
+      </div>
     </div>
   );
 }
