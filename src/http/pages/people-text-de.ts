@@ -49,7 +49,7 @@ export const PEOPLE_DE: PeopleText = {
     dormant: "ruhend",
     resting: "ruht",
     elsewhere: "anderswo in Verbindung",
-    snoozed: "nicht jetzt",
+    snoozed: "jetzt nicht",
     nobody: "kein Mensch",
     leftOut: "ausgelassen",
   },

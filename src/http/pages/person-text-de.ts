@@ -18,14 +18,14 @@ export const PERSON_DE: PersonText = {
   },
   acts: {
     "reached-out": (name) => `Bei ${name} gemeldet`,
-    "not-now": () => "Nicht jetzt",
+    "not-now": () => "Jetzt nicht",
     rest: () => "Ruhen lassen",
     elsewhere: () => "Anderswo in Verbindung",
     "not-a-person": () => "Kein Mensch",
   },
   done: {
     "reached-out": "Gemeldet",
-    "not-now": "Nicht jetzt",
+    "not-now": "Jetzt nicht",
     rest: "Ruht: wird nicht vorgeschlagen",
     elsewhere: "Anderswo in Verbindung: wird nicht vorgeschlagen",
     "not-a-person": "Kein Mensch",
@@ -92,7 +92,7 @@ export const PERSON_DE: PersonText = {
       "Du hast diesem Menschen nicht geschrieben und kein gemeinsames Treffen angenommen: Kith nennt keine Fremden.",
     resting: "Du lässt es ruhen.",
     elsewhere: "Ihr seid anderswo in Verbindung.",
-    snoozed: "Du hast gesagt: nicht jetzt.",
+    snoozed: "Du hast gesagt: jetzt nicht.",
     "shown-lately":
       "In den letzten Wochen in einem Brief genannt oder von dir abgehakt: so bald nicht noch einmal.",
     "in-touch": "Ihr wart innerhalb von zwei Wochen in Verbindung.",
