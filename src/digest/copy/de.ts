@@ -109,7 +109,7 @@ export const DE: Copy = {
     circles: (month) => `Deine Kreise im ${month}`,
     introduction: "Zwei, die sich treffen könnten",
     oldGroup: "Eine alte Runde",
-    moved: "Umgezogen?",
+    moved: "Neue Adresse?",
   },
   firstIntro: ({ nextAt }, { formats }) =>
     `Das ist dein erster Brief von Kith. Der nächste kommt am ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}.`,
