@@ -104,7 +104,10 @@ export const CIRCLE = {
 export const CIRCLE_UP_WEEKS = 4;
 export const CIRCLE_DOWN_WEEKS = 13;
 
-/** Being in one mail or meeting says that two people know each other only where it has at most so many, the user included. */
+/**
+ * Being in one mail or meeting says that two people know each other only where it has at most so many addresses, the
+ * user's and those of mailing lists included: what goes to a list is seen by many.
+ */
 export const TOGETHER_PEOPLE = 6;
 /** Somebody is the last link to a group only where the group, that person included, has at least so many. */
 export const BRIDGE_GROUP = 4;

@@ -14,6 +14,17 @@ export type MboxCount = {
   readonly countOf: (addresses: readonly string[]) => PersonCount;
   /** Each counted mail with one person, oldest first. */
   readonly mailsWith: (addresses: readonly string[]) => readonly CountedMail[];
+  /** Every mail that is read, whoever it is with. */
+  readonly mails: readonly ReadMail[];
+};
+
+/** Which addresses a mail that is read names, in lower case. */
+export type ReadMail = {
+  readonly from: ReadonlySet<string>;
+  /** To and Cc. */
+  readonly named: ReadonlySet<string>;
+  /** What List-Id says between its brackets. */
+  readonly list: string | undefined;
 };
 
 /** One counted mail between the owner and somebody. */
@@ -52,6 +63,7 @@ type Letter = {
   from: Set<string>;
   to: Set<string>;
   named: Set<string>;
+  list: string | undefined;
   isAutomatic: boolean;
 };
 
@@ -92,6 +104,7 @@ export function countMbox(bytes: Uint8Array, { me, now, since }: CountOptions): 
   return {
     shiftWeeks,
     read: read.length,
+    mails: read,
     addresses: [...addresses].filter((address) => !own.has(address)).toSorted(),
     countOf: (person) => {
       const { to, from } = counted(person);
@@ -158,7 +171,8 @@ function readLetter(mail: string): Letter[] {
   const references = [...all("In-Reply-To"), ...all("References")].join(" ");
   const refs = Array.from(references.matchAll(/<([^<>\s]+)>/g), (match) => match[1] ?? "");
   const isAutomatic = all("Auto-Submitted").some((value) => !/^no\b/i.test(value));
-  return [{ id, refs, at, from, to, named, isAutomatic }];
+  const list = /<([^<>]+)>\s*$/.exec(all("List-Id")[0] ?? "")?.[1]?.toLowerCase();
+  return [{ id, refs, at, from, to, named, list, isAutomatic }];
 }
 
 function timeOf(date: string | undefined, received: string | undefined): number | undefined {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, expect, test } from "vitest";
+import { type Company, companyIn } from "../independent/count-company";
 import { type CountedMail, countMbox, type MboxCount, mailsUntil } from "../independent/count-mbox";
 import type { Document } from "./document";
 import { documentOf, ownerAddresses, realData } from "./run-start";
@@ -22,8 +23,6 @@ const WEEKS = [
 
 /** Mails beyond the window's end that are fetched to find it: two steps of 40 conversations. */
 const BEYOND = 200;
-/** Reasons told from the company around somebody: their counts need whom the whole mailbox shows together. */
-const OF_COMPANY = ["shared", "bridge"];
 
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
@@ -54,7 +53,8 @@ test.skipIf(mbox === null)(
     expect(wrong).toEqual([]);
     // None of this can pass because nothing was said.
     const least = { rhythm: 4, dormant: 3, wider: 3, "you-wrote-last": 2, "left-open": 5 };
-    for (const [kind, times] of Object.entries(least))
+    const ofCompany = { shared: 5, bridge: 1, "nobody-shared": 2 };
+    for (const [kind, times] of Object.entries({ ...least, ...ofCompany }))
       expect({ kind, enough: (seen.get(kind) ?? 0) >= times }).toEqual({ kind, enough: true });
   },
   300_000,
@@ -79,16 +79,40 @@ type Checked = {
 };
 
 function reasonsIn({ document, counted, now }: Letter): Checked[] {
+  const people = document.people.map(({ addresses }) => addresses);
+  const companyOf = companyIn(counted, { me: OWNER, people, now });
   return document.suggestions.flatMap(({ address, reasons }) => {
     const person = document.people.find(({ addresses }) => addresses.includes(address));
     const mails = counted.mailsWith(person?.addresses ?? []);
-    return reasons.flatMap((said): Checked[] => {
-      const recount = RECOUNT[said.kind];
-      if (OF_COMPANY.includes(said.kind)) return [];
-      return [{ suggestion: address, said, own: recount?.(mails, now) }];
+    const company = companyOf(person?.addresses ?? []);
+    const checked = reasons.map((said): Checked => {
+      const ofCompany = RECOUNT_COMPANY[said.kind]?.(company);
+      const own = ofCompany ?? RECOUNT[said.kind]?.(mails, now);
+      if (said.kind !== "shared") return { suggestion: address, said, own };
+      const numbers = { ...said.numbers, named: namedIn(said.text) };
+      const known = document.people.filter((one) =>
+        company.shared.includes(one.addresses[0] ?? ""),
+      );
+      const named = known.find(({ name }) => name === numbers.named)?.name;
+      return { suggestion: address, said: { ...said, numbers }, own: { ...own, named } };
     });
+    if (reasons.some(({ kind }) => ["shared", "introduced-by"].includes(kind))) return checked;
+    const said = { kind: "nobody-shared", numbers: { shared: 0 } };
+    const own = { shared: company.shared.length };
+    return [...checked, { suggestion: address, said, own }];
   });
 }
+
+/** "You both know Ana Ito and 3 others." */
+function namedIn(text: string): string {
+  return /^You both know (.+?)(?: and \d+ others?)?\.$/.exec(text)?.[1] ?? text;
+}
+
+/** What is told from the company around somebody. */
+const RECOUNT_COMPANY: Readonly<Record<string, (company: Company) => object>> = {
+  shared: ({ shared }) => ({ shared: shared.length }),
+  bridge: ({ group, live }) => ({ size: group.length + 1, live: live.length }),
+};
 
 type Recount = (mails: readonly CountedMail[], now: number) => object;
 
