@@ -59,7 +59,8 @@ export const DE: PageText = {
     "rate-limited": "Der Anbieter bittet um eine Pause. Kith macht von selbst weiter.",
     unavailable: "Der Anbieter antwortet gerade nicht. Kith versucht es von selbst wieder.",
     unreadable: "Die Antwort des Anbieters war nicht zu verstehen. Kith versucht es wieder.",
-    "no-mailbox": "Dieses Konto hat kein Postfach.",
+    "no-mailbox":
+      "Dieses Konto hat kein Postfach. Verbinde das Konto, in dem deine Mail und dein Kalender sind, unter Einstellungen.",
   },
 
   week: {

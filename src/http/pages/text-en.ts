@@ -63,7 +63,8 @@ export const EN = {
     "rate-limited": "The provider asks for a pause. Kith goes on by itself.",
     unavailable: "The provider does not answer at the moment. Kith tries again by itself.",
     unreadable: "The provider’s answer could not be understood. Kith tries again.",
-    "no-mailbox": "This account has no mailbox.",
+    "no-mailbox":
+      "This account has no mailbox. Connect the account that your mail and calendar are in, under Settings.",
   } satisfies Record<FailureKind, string>,
 
   week: {
