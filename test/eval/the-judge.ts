@@ -46,7 +46,7 @@ export async function loadJudge(folder: string, data: string): Promise<Judge> {
   for (const place of [folder, data]) {
     if (!existsSync(place)) throw new Error(`${place} is not here: give --judge and --data.`);
   }
-  process.env["EVAL_DATA"] = path.resolve(data);
+  Object.assign(process.env, { EVAL_DATA: path.resolve(data) });
   const part = (name: string) => import(pathToFileURL(path.resolve(folder, name)).href);
   const [lib, base, candidate] = await Promise.all(
     ["lib.mjs", "baselines.mjs", "candidate.mjs"].map(part),
