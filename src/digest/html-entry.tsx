@@ -1,6 +1,7 @@
 import type { Bars, Block, Entry } from "./draft";
 import { Links, Said, type UrlOf } from "./html-links";
 import { LEVELS, STYLE } from "./html-style";
+import { pieces } from "./isolate";
 
 /** A block of the letter: its title, its entries, and a last line about it. */
 export function Section({ block, urlOf }: { block: Block; urlOf: UrlOf }) {
@@ -52,8 +53,8 @@ function PersonEntry({ entry, isLast, urlOf }: { entry: Entry; isLast: boolean; 
 
 function PlainEntry({ entry, urlOf }: { entry: Entry; urlOf: UrlOf }) {
   const { links } = entry;
-  // A link to a page is about the block, not about whoever is named first.
-  const isAbout = links.some(({ target }) => target.to !== "page");
+  // A link to a page is about the block, and of several people none stands out.
+  const isAbout = links.some(({ target }) => target.to !== "page") && namesOne(entry.text);
   return (
     <>
       <p class="i" style={STYLE.note}>
@@ -62,6 +63,12 @@ function PlainEntry({ entry, urlOf }: { entry: Entry; urlOf: UrlOf }) {
       {links.length > 0 && <Links links={links} urlOf={urlOf} isPlain />}
     </>
   );
+}
+
+/** Whether a sentence names one person only, in full or short. */
+function namesOne(text: string): boolean {
+  const names = pieces(text).flatMap(({ kind, text: name }) => (kind === "name" ? [name] : []));
+  return new Set(names.map((name) => name.split(" ")[0])).size === 1;
 }
 
 /** What the sentences say, once more as a strip: hidden from screen readers. */

@@ -220,3 +220,19 @@ test.each([
   expect(renderSample({ ...SAMPLE, language, people }).text.replaceAll("\n", " ")).toContain(said);
   expect(renderSample({ ...SAMPLE, language }).text).not.toContain(said);
 });
+
+test("whoever a line is about stands out; of several people nobody does", () => {
+  const bold = (input: LetterInput) =>
+    [...renderSample(input).html.matchAll(/<b><bdi dir="auto">([^<]+)/g)].map(([, name]) => name);
+  const lines = { ...SAMPLE, suggestions: [], rotation: null };
+  expect(bold(lines)).toEqual(["Priya Raman", "Jonas Weber", "Leila Haddad"]);
+  const pair = {
+    kind: "introduction",
+    a: 11,
+    b: 6,
+    meetingsA: 31,
+    meetingsB: 24,
+    shared: 4,
+  } as const;
+  expect(bold({ ...lines, rotation: pair })).toEqual(bold(lines));
+});
