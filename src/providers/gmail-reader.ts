@@ -2,7 +2,6 @@ import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS } from "../domain/limits";
 import type { Owner } from "../domain/mail";
 import type { AsideList } from "../domain/set-aside";
-import { mergeSightings } from "../domain/sighting";
 import { retryAside } from "./gmail-aside";
 import type { GmailCursor, ListCursor } from "./gmail-cursor";
 import { parseGmailCursor } from "./gmail-cursor";
@@ -12,6 +11,7 @@ import { contactsOf } from "./gmail-mail";
 import { type GoogleApi, isGone } from "./google-api";
 import { NO_ONE_WAY, overLimitOf } from "./one-way-count";
 import type { MailPage } from "./provider";
+import { withLateMail } from "./with-late-mail";
 
 export type GmailReader = {
   readonly api: GoogleApi;
@@ -36,12 +36,7 @@ export async function readGmail(
   if (page.more) return page;
   // Once everything else is read.
   const again = await contactsOf(await retryAside(reader, window), window.since, reader.owner);
-  return {
-    ...page,
-    kept: page.kept + again.kept,
-    interactions: [...page.interactions, ...again.interactions],
-    sightings: mergeSightings([...page.sightings, ...again.sightings]),
-  };
+  return withLateMail(page, again);
 }
 
 async function readOn(

@@ -3,7 +3,6 @@ import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS } from "../domain/limits";
 import type { Owner } from "../domain/mail";
 import type { AsideList } from "../domain/set-aside";
-import { mergeSightings } from "../domain/sighting";
 import type { GraphApi } from "./graph-api";
 import { isLost } from "./graph-failure";
 import { retryAside } from "./microsoft-aside";
@@ -19,6 +18,7 @@ import { readChanges } from "./microsoft-live";
 import { contactsOf, type ReadMail } from "./microsoft-mail";
 import { NO_ONE_WAY } from "./one-way-count";
 import type { MailPage } from "./provider";
+import { withLateMail } from "./with-late-mail";
 
 export type OutlookReader = {
   readonly api: GraphApi;
@@ -47,12 +47,7 @@ export async function readOutlook(
   // Once everything else is read.
   const found = await retryAside(reader, cursor.folders, window);
   const again = await contactsOf(found, window.since, reader.owner);
-  return {
-    ...page,
-    kept: page.kept + again.kept,
-    interactions: [...page.interactions, ...again.interactions],
-    sightings: mergeSightings([...page.sightings, ...again.sightings]),
-  };
+  return withLateMail(page, again);
 }
 
 async function readOn(
