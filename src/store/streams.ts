@@ -177,10 +177,12 @@ export async function readAgain(db: D1Database, userId: number, now: number): Pr
   const isRead =
     "account_id IN (SELECT account_id FROM accounts WHERE user_id = ?1 AND provider <> 'import')";
   await db.batch([
+    // A calendar keeps its cursor: the generations counted there must not begin anew, or the sweep would spare what an
+    // earlier round had seen and this one does not.
     db
       .prepare(
         `UPDATE streams SET cursor = NULL, version = version + 1, depth_at = NULL, next_at = 0
-         WHERE user_id = ?1 AND phase = 'backfill' AND ${isRead}`,
+         WHERE user_id = ?1 AND phase = 'backfill' AND stream = 'mail' AND ${isRead}`,
       )
       .bind(userId),
     db
@@ -188,7 +190,7 @@ export async function readAgain(db: D1Database, userId: number, now: number): Pr
         `UPDATE streams SET again_at = max(?2, coalesce(again_at, 0) + 1), again_cursor = NULL, again_depth_at = NULL,
            again_next_at = 0, again_failures = 0, again_failure = NULL,
            next_at = CASE stream WHEN 'calendar' THEN 0 ELSE next_at END
-         WHERE user_id = ?1 AND phase = 'live' AND ${isRead}`,
+         WHERE user_id = ?1 AND (phase = 'live' OR stream = 'calendar') AND ${isRead}`,
       )
       .bind(userId, now),
   ]);
