@@ -141,3 +141,22 @@ test("asked for twice, or during the first read, it begins anew and ends once", 
   expect((await account.snapshot()).interactions).toHaveLength(16);
   expect((await listStreams(env.DB, 1)).map(({ againAt }) => againAt)).toEqual([null, null]);
 });
+
+test("a first calendar read begun anew keeps nothing that was cancelled in between", async () => {
+  const many = Array.from({ length: 3000 }, (_, n) => anEvent(`e${n}`));
+  const world = smallWorld({ events: many, messages: [] });
+  const account = await connect(env.DB, world);
+  await account.sync({ pages: 1 });
+  expect((await listStreams(env.DB, 1))[0]).toMatchObject({
+    stream: "calendar",
+    phase: "backfill",
+  });
+  const before = (await account.snapshot()).interactions.length;
+  expect(before).toBeGreaterThan(0);
+  for (const event of many)
+    world.sandbox.putEvent(ME, "primary", { ...event, status: "cancelled" });
+  await readAgain(env.DB, 1, world.clock.now);
+  await account.syncAll();
+  expect((await listStreams(env.DB, 1))[0]).toMatchObject({ phase: "live", againAt: null });
+  expect((await account.snapshot()).interactions).toEqual([]);
+});
