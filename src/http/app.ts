@@ -32,6 +32,7 @@ import { publicPages } from "./public-pages";
 import { limitRate } from "./rate-limit";
 import { withVisitor } from "./session";
 import { settings } from "./settings";
+import { titles } from "./titles";
 import { unsubscribe } from "./unsubscribe";
 import type { Web } from "./web";
 import { webhooks } from "./webhooks";
@@ -73,6 +74,7 @@ export function createApp(outside: Outside): Hono<Web> {
   for (const part of [
     history,
     letters,
+    titles,
     accounts,
     browsers,
     data,

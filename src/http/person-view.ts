@@ -5,6 +5,7 @@ import type { Statement } from "../domain/statements";
 import type { WhyNot } from "../domain/suggestion";
 import type { Balance } from "../score/balance";
 import type { SeenAddress } from "../store/person-rows";
+import type { TitledMeeting } from "../store/titles";
 
 /** What a person's page shows. Times are epoch milliseconds. */
 export type PersonView = {
@@ -18,6 +19,8 @@ export type PersonView = {
     readonly firstAt: number;
     readonly lastAt: number;
   }[];
+  /** The last meetings that a title is kept of, newest first; none where titles are not read. */
+  readonly meetings: readonly TitledMeeting[];
   /** Nobody is behind it, says the user. */
   readonly isNobody: boolean;
   readonly sentences: readonly string[];

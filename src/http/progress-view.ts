@@ -65,9 +65,9 @@ function says(allRead: boolean, isNothing: boolean, text: PageText["progress"]) 
     : { headline: text.headline, lead: text.lead };
 }
 
-/** Mail that is read once more from the very start is shown as at its first read; a calendar takes a moment. */
+/** What is read once more from the very start is shown as at its first read; a calendar until its first page is in. */
 function asReading(stream: StreamState): StreamState {
-  if (stream.againAt === null || stream.stream === "calendar") return stream;
+  if (stream.againAt === null) return stream;
   const failure = stream.failure ?? stream.againFailure;
   return { ...stream, phase: "backfill", depthAt: stream.againDepthAt, failure };
 }

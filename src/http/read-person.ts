@@ -25,8 +25,9 @@ import {
   type SeenAddress,
 } from "../store/person-rows";
 import { readPersonPicture } from "../store/pictures";
-import { openVault } from "../store/vault";
+import { readTitles } from "../store/titles";
 import type { Companion, Month, PersonView } from "./person-view";
+import { vaultOf } from "./vault-of";
 import { visitorOf, type WebContext } from "./web";
 import { whyOf } from "./why-person";
 
@@ -34,6 +35,8 @@ import { whyOf } from "./why-person";
 const LEAST_MONTHS = 24;
 const MOST_MONTHS = 120;
 const RHYTHM_LEAST_GAPS = 4;
+/** So many of the last meetings are shown by their titles, where those are read. */
+const TITLED_SHOWN = 5;
 
 /** The person behind one of the visitor's addresses, or null where there is none. Everything but the wider picture is read now. */
 export async function readPerson(c: WebContext, addressId: number): Promise<PersonView | null> {
@@ -44,11 +47,13 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
   const [own] = addresses;
   if (!own) return null;
   // Each of these is a way to the database and back: what does not wait for another goes along.
-  const [log, rows, picture, leftOut] = await Promise.all([
+  const titled = { userId: user.userId, addressIds: ids, until: now, limit: TITLED_SHOWN };
+  const [log, rows, picture, leftOut, meetings] = await Promise.all([
     readLogOn(db, user.userId, ids),
     readPersonRows(db, user.userId, ids),
     readPersonPicture<PersonPicture>(db, user.userId, own.personId),
     readLeftOut(db, user.userId),
+    readTitles(db, () => vaultOf(c), titled),
   ]);
   const statements = statementsOn(log, (id) => ids.includes(id));
   const isNobody = statements.some((s) => s.kind === "acted" && s.purpose === "not-a-person");
@@ -67,6 +72,7 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
     shortName: givenName(person.name) ?? person.name,
     addresses,
     companies: companiesOf(addresses),
+    meetings,
     isNobody,
     companions: shown,
     why: whyOf({ person, leftOut, picture }, speaker),
@@ -236,9 +242,6 @@ function letterPerson(personId: number, name: string): LetterPerson {
 async function noteOf(c: WebContext, statements: readonly Statement[]): Promise<string> {
   const note = statements.find((s) => s.kind === "note");
   if (!note) return "";
-  const { db, user } = visitorOf(c);
-  const { keyRing } = c.get("config");
-  const vault = await openVault(db, keyRing, user.userId, c.get("outside").random);
   const sealed = Uint8Array.from(atob(note.sealed), (char) => char.charCodeAt(0));
-  return vault.open(sealed, "note");
+  return (await vaultOf(c)).open(sealed, "note");
 }

@@ -6,15 +6,15 @@ import { isFull } from "../store/addresses";
 import { listCalendars } from "../store/calendars";
 import { readProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
-import { openVault } from "../store/vault";
 import { readableOf } from "./consent-scopes";
 import { offeredProviders } from "./consent-steps";
-import { FIELD_MASKS } from "./field-masks";
+import { fieldMasks } from "./field-masks";
 import { page, wordsOf } from "./page";
 import { isZone } from "./pages/format";
 import { SettingsPage } from "./pages/settings-page";
 import { saveLetterTime } from "./save-letter-time";
 import { requireVisitor } from "./session";
+import { vaultOf } from "./vault-of";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** Everything a user may set, and the truth about what is connected and read. */
@@ -33,8 +33,7 @@ settings.post("/settings", requireVisitor, async (c) => {
 
 async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Promise<Response> {
   const { user, db, session } = visitorOf(c);
-  const { random } = c.get("outside");
-  const vault = await openVault(db, c.get("config").keyRing, user.userId, random);
+  const vault = await vaultOf(c);
   const [profile, accounts, streams, calendars, full] = await Promise.all([
     readProfile(db, user.userId),
     listAccounts(db, user.userId),
@@ -57,7 +56,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       calendars={calendars}
       chosen={calendarsChosen(c)}
       offered={offeredProviders(c)}
-      masks={FIELD_MASKS}
+      masks={fieldMasks(profile.meetingTitles === 1)}
       zones={Intl.supportedValuesOf("timeZone")}
       signedInAt={session.createdAt}
       format={wordsOf(c).format}

@@ -41,7 +41,9 @@ export async function meetingsIn(
       if (!contacts) continue;
       const hash = await hash53(meetingKey(meeting.uid, original));
       const { flags, others, people } = contacts;
-      meetings.set(hash, { eventHash: hash, hash, at, thread, flags, others, people });
+      // A file's titles are not read, whatever the user set: they never leave the page.
+      const title = null;
+      meetings.set(hash, { eventHash: hash, hash, at, thread, flags, others, people, title });
       sightings.push(...contacts.sightings);
     }
   }

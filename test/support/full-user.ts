@@ -14,6 +14,8 @@ const FIXED: Readonly<Record<string, string | number | null>> = {
   "exclusions.kind": "domain",
   // Pages open it where there is one.
   "calendars.name": null,
+  "events.title": null,
+  "profiles.meeting_titles": 0,
   "calendars.is_primary": 0,
   "calendars.left_out": 0,
   "log.kind": "acted",

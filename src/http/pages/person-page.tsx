@@ -5,6 +5,7 @@ import type { Format } from "./format";
 import { Layout } from "./layout";
 import { peopleText, span } from "./people-text";
 import { ChangeForms, IdentityForms } from "./person-forms";
+import { MeetingPanel } from "./person-meetings";
 import { GapPlot, PersonPlot } from "./person-plot";
 import { PersonSaid } from "./person-said";
 import { AddressBox, CircleBox, CommonBox } from "./person-side";
@@ -49,6 +50,7 @@ export function PersonPage(props: PersonProps) {
               <h2>{text.timeline}</h2>
               <PersonPlot {...props} />
             </section>
+            <MeetingPanel {...props} />
             <RhythmPanel {...props} />
             <TurnPanel {...props} />
             <WhyPanel {...props} />

@@ -52,9 +52,6 @@ export const RIGHTS_DE: RightsText = {
     privateCount: (f, count) => f.plural(count, "Domain", "Domains"),
     privateOff: (value) => `${value} herausnehmen`,
     privateOn: (value) => `${value} wieder privat halten`,
-    titles: "Titel von Terminen",
-    titlesText:
-      "Aus. Kith fragt nicht nach Titeln und hat deshalb keine. Sie zu lesen bräuchte eine weitere Abfrage, und in einem Brief stünde ein Titel nie.",
   },
 
   account: {

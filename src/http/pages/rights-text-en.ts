@@ -52,9 +52,6 @@ export const RIGHTS_EN = {
     privateCount: (f: Format, count: number) => f.plural(count, "domain", "domains"),
     privateOff: (value: string) => `Take ${value} off`,
     privateOn: (value: string) => `Make ${value} private again`,
-    titles: "Meeting titles",
-    titlesText:
-      "Off. Kith asks for no titles, so it has none. Reading them would need a wider request, and a title would never stand in a letter.",
   },
 
   account: {
