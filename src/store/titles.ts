@@ -99,7 +99,7 @@ export async function readTitles(
            AND EXISTS (SELECT 1 FROM events WHERE user_id = ?1 AND hash = i.hash AND title IS NOT NULL)
          GROUP BY hash ORDER BY at DESC, hash LIMIT ?4)
        SELECT met.hash, met.at, e.account_id AS accountId, e.event_hash AS eventHash, e.title
-       FROM met JOIN events e ON e.user_id = ?1 AND e.hash = met.hash AND e.title IS NOT NULL
+       FROM met CROSS JOIN events e ON e.user_id = ?1 AND e.hash = met.hash AND e.title IS NOT NULL
        ORDER BY met.at DESC, met.hash, (e.flags & ${Flag.fromMe}) DESC, e.account_id, e.event_hash`,
     )
     .bind(key.userId, JSON.stringify(key.addressIds), key.until, key.limit)

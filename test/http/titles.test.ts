@@ -82,7 +82,7 @@ test("in German as well", async () => {
   await browser.post("/settings/titles/on");
   await deliverAll(world);
   expect(await html("/settings/titles")).toContain("An. Kith hat die Titel von 2 Treffen.");
-  expect(await html(person)).toContain("Nur du siehst diese Titel.");
+  expect(await html(person)).toContain("Zu höchstens viert. Nur du siehst die Titel:");
 });
 
 test("switching on asks for a sign-in within ten minutes; switching off for nothing", async () => {

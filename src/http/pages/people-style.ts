@@ -36,7 +36,7 @@ const PERSON = `
 .badge{display:inline-block;font:13px/1.6 ${FONT.sans};border:1px solid var(--amber);color:var(--amber);border-radius:99px;padding:1px 10px;margin-left:10px;vertical-align:6px}
 .panel p+p{margin-top:${s}px}
 .panel ul.bare{list-style:none;padding:0}
-.panel ul.bare li{padding:${s}px 0;border-top:1px solid var(--line);margin:0;display:flex;flex-wrap:wrap;gap:${xs}px ${m}px;justify-content:space-between;align-items:center}
+.panel ul.bare li{padding:${s}px 0;border-top:1px solid var(--line);margin:0;display:flex;flex-wrap:wrap;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;overflow-wrap:anywhere}
 .panel ul.bare li:first-child{border-top:0;padding-top:0}
 button.small{min-height:32px;padding:3px 12px;font-size:14px}
 .plot{display:flex;flex-direction:row-reverse;overflow-x:auto}

@@ -8,7 +8,9 @@ const EN = {
   link: { on: "Meeting titles: on", off: "Meeting titles: off" },
   off: "Off. Kith asks no calendar for titles and has none.",
   on: (f: Format, count: number) =>
-    `On. Kith keeps the titles of ${f.plural(count, "meeting", "meetings")}.`,
+    count === 0
+      ? "On. No title is kept so far."
+      : `On. Kith keeps the titles of ${f.plural(count, "meeting", "meetings")}.`,
   removed: "Off. Every title is removed.",
   reading: "Kith is reading your calendars; titles appear as they come.",
   waits: "A calendar cannot be read at the moment; its titles come when it can be:",
@@ -25,15 +27,18 @@ const EN = {
   fresh: "Switching on asks for a sign-in within the last ten minutes.",
   turnOn: "Switch titles on",
   turnOff: "Switch off and remove every title",
-  meetings: "Last meetings of at most four",
-  seen: "Only you see these titles.",
+  meetings: "Last meetings",
+  seen: "Of at most four people. Only you see their titles:",
 };
 
 const DE: typeof EN = {
   title: "Titel von Terminen",
   link: { on: "Titel von Terminen: an", off: "Titel von Terminen: aus" },
   off: "Aus. Kith fragt keinen Kalender nach Titeln und hat keine.",
-  on: (f, count) => `An. Kith hat die Titel von ${f.plural(count, "Treffen", "Treffen")}.`,
+  on: (f, count) =>
+    count === 0
+      ? "An. Noch ist kein Titel da."
+      : `An. Kith hat die Titel von ${f.number(count)} Treffen.`,
   removed: "Aus. Alle Titel sind entfernt.",
   reading: "Kith liest deine Kalender; Titel erscheinen, sobald sie da sind.",
   waits: "Ein Kalender ist gerade nicht lesbar; seine Titel kommen, sobald er es ist:",
@@ -45,13 +50,13 @@ const DE: typeof EN = {
     `Behalten: die Titel von Treffen mit höchstens ${TITLED_MEETING} Menschen, dich eingeschlossen, zu denen du eingeladen oder zugesagt hast. Keine von privaten, ganztägigen oder Abwesenheitseinträgen.`,
     "Versiegelt mit deinem eigenen Schlüssel und nur dir gezeigt, auf der Seite des Menschen, den du getroffen hast. In keinem Brief, nicht im Netz, nicht in der Suche, nicht im Kalender-Feed. Beim Mitnehmen stehen sie nur im JSON.",
     "Deine Kalender werden noch einmal von vorn gelesen, damit auch vergangene Treffen ihre bekommen. Aus einer Datei, die du einliest, werden keine Titel gelesen.",
-    `Ausschalten entfernt alle Titel sofort. In der Wiederherstellung der Datenbank bleiben sie versiegelt noch ${RECOVERY_DAYS} Tage. Wieder Einschalten liest sie neu.`,
+    `Ausschalten entfernt alle Titel sofort. In der Wiederherstellung der Datenbank bleiben sie versiegelt noch ${RECOVERY_DAYS} Tage. Schaltest du wieder ein, werden sie neu gelesen.`,
   ],
   fresh: "Zum Einschalten braucht es eine Anmeldung aus den letzten zehn Minuten.",
   turnOn: "Titel einschalten",
   turnOff: "Ausschalten und alle Titel entfernen",
-  meetings: "Letzte Treffen zu höchstens viert",
-  seen: "Nur du siehst diese Titel.",
+  meetings: "Letzte Treffen",
+  seen: "Zu höchstens viert. Nur du siehst die Titel:",
 };
 
 /** The sentences about meeting titles. */
