@@ -131,6 +131,7 @@ test("of all that a browser can ask for only the person's page and the JSON expo
   await browser.post(`${person}/say`, { kind: "circle", value: "" });
   const feed = await (await browser.post("/settings/data/feeds")).text();
   const secret = /\/feed\/([\w-]{43}\.ics)/.exec(feed)?.[1] ?? "";
+  expect((await browser.get(`/feed/${secret}`)).status).toBe(200);
   const other = world.browser();
   await other.connect({ step: "connect" }, { account: JON, ticked: [CALENDAR] });
   const paths = routes({ id, secret }).filter(({ method }) => method === "GET");
