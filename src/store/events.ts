@@ -10,6 +10,8 @@ export type StoredMeeting = {
   readonly flags: number;
   readonly others: number;
   readonly people: readonly (readonly [address: string, flags: number])[];
+  /** Of an import, which has no rounds of reading: the version of its entry, instead of a generation. */
+  readonly version?: number;
 };
 
 export type EventChanges = {
@@ -127,24 +129,25 @@ function entryStatements(
     m.others,
     m.thread,
     m.people,
+    m.version ?? generation,
   ]);
   return jsonSlices(rows).map((json) =>
     db
       .prepare(
         `INSERT INTO events (user_id, account_id, generation, hash, event_hash, at, flags, others, thread, people)
-         SELECT ?1, ?2, ?3, ${FIELD(0)}, ${FIELD(1)}, ${FIELD(2)}, ${FIELD(3)}, ${FIELD(4)}, ${FIELD(5)},
+         SELECT ?1, ?2, ${FIELD(7)}, ${FIELD(0)}, ${FIELD(1)}, ${FIELD(2)}, ${FIELD(3)}, ${FIELD(4)}, ${FIELD(5)},
            (SELECT json_group_array(json_array(address_id, flags)) FROM (
               SELECT a.address_id, p.value ->> 1 AS flags
               FROM json_each(m.value, '$[6]') p CROSS JOIN addresses a ON a.user_id = ?1 AND a.address = p.value ->> 0
               ORDER BY a.address_id))
-         FROM json_each(?4) m WHERE true
+         FROM json_each(?3) m WHERE true
          ON CONFLICT (user_id, hash, account_id, event_hash) DO UPDATE SET
            generation = excluded.generation, at = excluded.at, flags = excluded.flags, others = excluded.others,
            thread = excluded.thread, people = excluded.people
          WHERE (generation, at, flags, others, thread, people)
            IS NOT (excluded.generation, excluded.at, excluded.flags, excluded.others, excluded.thread, excluded.people)`,
       )
-      .bind(userId, accountId, generation, json),
+      .bind(userId, accountId, json),
   );
 }
 
