@@ -94,7 +94,7 @@ async function read(ask: Extract<Ask, { do: "read" }>) {
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const readSoFar = () => archive.read() + calendar.entries();
   let before = 0;
-  let toldAt = 0;
+  let toldAt = -NEWS_MS;
   for (const file of files) {
     current = files.length > 1 ? file.name : "";
     await readArchiveFile(file, { mail: archive.take, calendar }, (bytes) => {

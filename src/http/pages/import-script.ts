@@ -22,7 +22,7 @@ function tell(problem, file) {
   for (const line of document.querySelectorAll("[data-problem]")) {
     line.hidden = line.dataset.problem !== problem;
     line.dataset.words ??= line.textContent;
-    line.textContent = (file ? file + ": " : "") + line.dataset.words;
+    line.textContent = (file && !line.hidden ? file + ": " : "") + line.dataset.words;
   }
   form.elements.own.setAttribute("aria-invalid", String(problem === "own"));
 }
