@@ -5,8 +5,10 @@ import {
   IMPORT_OWN_MAX,
 } from "../domain/import";
 import { createCalendarArchive, type FoundMeetings } from "./calendar-archive";
+import { type NoArchive, NoArchiveError } from "./file-kind";
 import { type ArchiveFrame, createMailArchive, type FoundMail, parseOwn } from "./mail-archive";
 import { readArchiveFile } from "./read-file";
+import { alone, sendStep } from "./send";
 
 /** What the page asks: read these files; then, if the user says so, keep what was found. */
 type Ask =
@@ -20,23 +22,33 @@ type Ask =
 
 /** What the page hears. */
 type News =
-  | { readonly is: "reading"; readonly share: number; readonly read: number }
+  | { readonly is: "reading"; readonly bytes: number; readonly size: number; readonly read: number }
   | ({ readonly is: "found" } & Facts)
   | { readonly is: "keeping"; readonly share: number }
   | { readonly is: "kept" }
-  | { readonly is: "problem"; readonly problem: Problem };
+  | { readonly is: "problem"; readonly problem: Problem; readonly file: string };
 
 /** What the page shows before it is asked to send anything. */
 type Facts = {
   readonly programs: number;
   readonly people: number;
   readonly since: number | null;
+  /** Meetings that are over, of which Kith may hold an older version. */
+  readonly ended: number;
   readonly unreadableLines: readonly number[];
   readonly skipped: FoundMail["skipped"] & FoundMeetings["skipped"];
 } & Pick<FoundMail, "read" | "count"> &
   Pick<FoundMeetings, "entries" | "meetings">;
 
-type Problem = "own" | "not-mbox" | "damaged" | "empty" | "full" | "refused" | "offline";
+type Problem =
+  | "own"
+  | "not-mbox"
+  | "damaged"
+  | "empty"
+  | "full"
+  | "refused"
+  | "offline"
+  | NoArchive;
 
 /** The worker's side of the channel; this file is compiled without the types of a browser. */
 declare const self: {
@@ -49,10 +61,14 @@ const NEWS_MS = 150;
 
 let found: { readonly mail: FoundMail; readonly calendar: FoundMeetings } | null = null;
 let own: readonly string[] = [];
+/** The file that is read, for what is wrong with it. */
+let current = "";
 
 self.onmessage = ({ data }) => {
-  const work = data.do === "read" ? read(data) : keep(data.zone);
-  work.catch((error: unknown) => self.postMessage({ is: "problem", problem: problemOf(error) }));
+  const work = data.do === "read" ? read(data) : alone(() => keep(data.zone));
+  work.catch((error: unknown) =>
+    self.postMessage({ is: "problem", problem: problemOf(error), file: current }),
+  );
 };
 
 class ImportError extends Error {
@@ -64,7 +80,7 @@ class ImportError extends Error {
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof ImportError) return error.problem;
+  if (error instanceof ImportError || error instanceof NoArchiveError) return error.problem;
   return error instanceof RangeError ? "not-mbox" : "damaged";
 }
 
@@ -78,17 +94,18 @@ async function read(ask: Extract<Ask, { do: "read" }>) {
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const readSoFar = () => archive.read() + calendar.entries();
   let before = 0;
-  let toldAt = 0;
+  let toldAt = -NEWS_MS;
   for (const file of files) {
+    current = files.length > 1 ? file.name : "";
     await readArchiveFile(file, { mail: archive.take, calendar }, (bytes) => {
       const now = performance.now();
       if (now - toldAt < NEWS_MS) return;
       toldAt = now;
-      const share = (before + bytes) / Math.max(1, size);
-      self.postMessage({ is: "reading", share, read: readSoFar() });
+      self.postMessage({ is: "reading", bytes: before + bytes, size, read: readSoFar() });
     });
     before += file.size;
   }
+  current = "";
   if (readSoFar() === 0) throw new ImportError("empty");
   found = { mail: archive.end(), calendar: calendar.end() };
   self.postMessage({ is: "found", ...factsOf(found) });
@@ -100,6 +117,7 @@ function factsOf({ mail, calendar }: NonNullable<typeof found>): Facts {
   const known = [mail.since, calendar.since].filter((since) => since !== null);
   return {
     ...{ read, count, entries, meetings, unreadableLines },
+    ended: calendar.ended.length,
     programs: mails.length - count,
     people: new Set([...mail.people, ...calendar.people]).size,
     since: known.length > 0 ? Math.min(...known) : null,
@@ -112,11 +130,13 @@ async function keep(zone: string): Promise<void> {
   const { mail, calendar } = found;
   await send("start", JSON.stringify({ own, ...(zone !== "" && { zone }) }));
   const mails = mail.mails.map((json) => ({ json, count: 1 }));
-  const all = mails.length + calendar.batches.length;
+  const ended = calendar.ended.map((over) => ({ json: JSON.stringify(over), count: 1 }));
+  const all = mails.length + calendar.batches.length + ended.length;
   let sent = 0;
   for (const [kind, pieces, most] of [
     ["mails", mails, IMPORT_BATCH_MAILS],
     ["meetings", calendar.batches, IMPORT_BATCH_MEETINGS],
+    ["ended", ended, IMPORT_BATCH_MEETINGS],
   ] as const) {
     for (const batch of batchesOf(pieces, most)) {
       await send("batch", `{"${kind}":[${batch.join(",")}]}`);
@@ -129,13 +149,10 @@ async function keep(zone: string): Promise<void> {
 }
 
 async function send(step: "start" | "batch" | "end", body: string): Promise<void> {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(`/import/${step}`, { method: "POST", headers, body }).catch(
-    () => null,
-  );
-  if (answer === null) throw new ImportError("offline");
-  if (answer.status === 507) throw new ImportError("full");
-  if (!answer.ok) throw new ImportError("refused");
+  const status = await sendStep(step, body);
+  if (status === null) throw new ImportError("offline");
+  if (status === 507) throw new ImportError("full");
+  if (status < 200 || status > 299) throw new ImportError("refused");
 }
 
 /** Pieces together in requests that are as large as allowed. */

@@ -10,8 +10,9 @@ import { eventStatements } from "../store/events";
 import { addressesOf, withoutAddresses, withoutIgnored } from "../store/ignored";
 import { countImported } from "../store/import-account";
 import { interactionStatements } from "../store/interactions";
+import { newestMeetings } from "../store/newest-meetings";
 import type { Vault } from "../store/vault";
-import { type ArchivedMeeting, meetingsIn } from "./archived-meetings";
+import { type ArchivedMeeting, type EndedMeeting, endedIn, meetingsIn } from "./archived-meetings";
 import type { StreamReading } from "./read-stream";
 
 /** A mail of an archive: its headers, and what only the archive as a whole tells. */
@@ -37,34 +38,39 @@ export type KeepOptions = {
 };
 
 /**
- * Stores the contacts in archived mails and meetings, decided by the same rules as those of an account that is read. What
- * is there already stays one row: the same archive once more changes nothing but the count of what was sent.
+ * Stores the contacts in archived mails and meetings, decided by the same rules as those of an account that is read, and
+ * drops meetings that are over. What is there already stays one row: the same archive once more changes nothing but the
+ * count of what was sent.
  */
 export async function keepArchive(
   options: KeepOptions,
   {
     mails = [],
     meetings = [],
+    ended = [],
   }: {
     readonly mails?: readonly ArchivedMail[];
     readonly meetings?: readonly ArchivedMeeting[];
+    readonly ended?: readonly EndedMeeting[];
   },
 ): Promise<void> {
   const { db, vault, userId, accountId } = options;
   const owner = ownerOf(options.own, options.kith);
-  const [mail, calendar] = await Promise.all([
+  const [mail, calendar, over] = await Promise.all([
     contactsIn(options, owner, mails),
     meetingsIn(meetings, owner, historyWindow(options.now, options.historyYears)),
+    endedIn(ended, options.now),
   ]);
+  const key = { userId, accountId };
+  const newest = await newestMeetings(db, key, [...calendar.meetings, ...over]);
   const brought = {
     userId,
     interactions: mail.interactions,
     sightings: mergeSightings([...mail.sightings, ...calendar.sightings]),
-    events: { generation: 0, meetings: calendar.meetings, gone: [], still: [], sweep: null },
+    events: { generation: 0, ...newest, still: [], sweep: null },
   };
   const objected = (await options.findObjected?.(addressesOf(brought))) ?? new Set<string>();
   const page = await withoutIgnored(db, vault, withoutAddresses(brought, objected));
-  const key = { userId, accountId };
   const events =
     page.events.meetings.length > 0 ? await eventStatements(db, { ...key, ...page.events }) : [];
   await db.batch([
@@ -72,7 +78,7 @@ export async function keepArchive(
     ...interactionStatements(db, key, page.interactions),
     ...events,
     countImported(db, key, { stream: "mail", seen: mails.length }),
-    countImported(db, key, { stream: "calendar", seen: calendar.seen }),
+    countImported(db, key, { stream: "calendar", seen: calendar.seen + ended.length }),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { type Account, ownAddressesOf } from "../domain/account";
 import { historyWindow } from "../domain/history-window";
 import { IMPORT_MAILS_MAX, IMPORT_MEETINGS_MAX } from "../domain/import";
 import { HISTORY_YEARS } from "../domain/limits";
-import type { ArchivedMeeting } from "../ingest/archived-meetings";
+import type { ArchivedMeeting, EndedMeeting } from "../ingest/archived-meetings";
 import { type ArchivedMail, keepArchive } from "../ingest/keep-archive";
 import { resolveUser } from "../ingest/resolve-user";
 import type { Outside } from "../outside";
@@ -30,7 +30,11 @@ export type Kept = "kept" | "not-started" | "full";
 /** Keeps one batch of the user's archive. */
 export async function keepImport(
   { env, config, outside, user }: Importing,
-  batch: { readonly mails: readonly ArchivedMail[]; readonly meetings: readonly ArchivedMeeting[] },
+  batch: {
+    readonly mails: readonly ArchivedMail[];
+    readonly meetings: readonly ArchivedMeeting[];
+    readonly ended: readonly EndedMeeting[];
+  },
 ): Promise<Kept> {
   const { userId, shard } = user;
   const db = shardOf(env, shard);
@@ -54,13 +58,13 @@ export async function keepImport(
 async function isFull(
   db: D1Database,
   account: Account,
-  { mails, meetings }: Parameters<typeof keepImport>[1],
+  { mails, meetings, ended }: Parameters<typeof keepImport>[1],
 ): Promise<boolean> {
   const [mailsSoFar, meetingsSoFar] = await Promise.all([
     importedSoFar(db, account, "mail"),
     importedSoFar(db, account, "calendar"),
   ]);
-  const more = meetings.reduce((sum, { times }) => sum + times.length, 0);
+  const more = meetings.reduce((sum, { times }) => sum + times.length, ended.length);
   return mailsSoFar + mails.length > IMPORT_MAILS_MAX || meetingsSoFar + more > IMPORT_MEETINGS_MAX;
 }
 

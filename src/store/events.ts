@@ -11,6 +11,8 @@ export type StoredMeeting = {
   readonly others: number;
   readonly people: readonly (readonly [address: string, flags: number])[];
   readonly title: string | null;
+  /** Of an import, which has no rounds of reading: the version of its entry, instead of a generation. */
+  readonly version?: number;
 };
 
 export type EventChanges = {
@@ -131,26 +133,27 @@ function entryStatements(
     m.thread,
     m.people,
     sealed?.get(m.eventHash) ?? null,
+    m.version ?? generation,
   ]);
   return jsonSlices(rows).map((json) =>
     db
       .prepare(
-        `INSERT INTO events (user_id, account_id, generation, hash, event_hash, at, flags, others, thread, people, title)
-         SELECT ?1, ?2, ?3, ${FIELD(0)}, ${FIELD(1)}, ${FIELD(2)}, ${FIELD(3)}, ${FIELD(4)}, ${FIELD(5)},
+        `INSERT INTO events (user_id, account_id, hash, event_hash, at, flags, others, thread, people, title, generation)
+         SELECT ?1, ?2, ${FIELD(0)}, ${FIELD(1)}, ${FIELD(2)}, ${FIELD(3)}, ${FIELD(4)}, ${FIELD(5)},
            (SELECT json_group_array(json_array(address_id, flags)) FROM (
               SELECT a.address_id, p.value ->> 1 AS flags
               FROM json_each(m.value, '$[6]') p CROSS JOIN addresses a ON a.user_id = ?1 AND a.address = p.value ->> 0
               ORDER BY a.address_id)),
            -- Asked here, not before: switched off while the page was read, none of it is written.
-           iif((SELECT meeting_titles FROM profiles WHERE user_id = ?1), unhex(${FIELD(7)}), NULL)
-         FROM json_each(?4) m WHERE true
+           iif((SELECT meeting_titles FROM profiles WHERE user_id = ?1), unhex(${FIELD(7)}), NULL), ${FIELD(8)}
+         FROM json_each(?3) m WHERE true
          ON CONFLICT (user_id, hash, account_id, event_hash) DO UPDATE SET
            generation = excluded.generation, at = excluded.at, flags = excluded.flags, others = excluded.others,
            thread = excluded.thread, people = excluded.people, title = excluded.title
          WHERE (generation, at, flags, others, thread, people, title) IS NOT (excluded.generation, excluded.at,
            excluded.flags, excluded.others, excluded.thread, excluded.people, excluded.title)`,
       )
-      .bind(userId, accountId, generation, json),
+      .bind(userId, accountId, json),
   );
 }
 

@@ -59,7 +59,8 @@ export function ImportPage(props: ImportProps) {
   );
 }
 
-function Choose({ text, own, window }: ImportProps & { readonly text: ImportText }) {
+function Choose(props: ImportProps & { readonly text: ImportText }) {
+  const { text, own, window } = props;
   return (
     <section class="panel" data-step="choose">
       <noscript>
@@ -72,10 +73,13 @@ function Choose({ text, own, window }: ImportProps & { readonly text: ImportText
         data-since={String(window.since)}
         data-one-way-since={String(window.oneWaySince)}
         data-until={String(window.until)}
+        data-known={String(props.signedIn)}
+        data-bytes={text.bytes}
+        data-left={text.left}
       >
         <label>
           {text.files}
-          <input type="file" name="files" accept=".mbox,.ics,.gz,.txt" multiple required />
+          <input type="file" name="files" multiple required />
         </label>
         <label>
           {text.own}
@@ -112,6 +116,7 @@ function Work(props: {
     <section class="panel stack" data-step={props.step} hidden>
       <h2 tabindex={-1}>{props.title}</h2>
       <progress max={1} value={0} aria-label={props.title} />
+      <p class="note" data-pace="" />
       {props.children}
       <div class="acts">
         <button type="button" data-cancel="">
@@ -153,6 +158,7 @@ function Found({ text }: { readonly text: ImportText }) {
           class="main"
           id="keep"
           data-meetings={text.keepMeetings}
+          data-ended={text.keepEnded}
           data-both={text.keepBoth}
         >
           {text.keep}

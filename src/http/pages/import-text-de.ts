@@ -12,7 +12,7 @@ const PLAIN = {
   ],
   visitor:
     "Ohne Anmeldung gibt es keinen Brief, und dieser Browser ist der einzige Schlüssel: Nach dem Abmelden oder dem Löschen der Cookies kann niemand mehr öffnen, was du eingelesen hast. Dreißig Tage nach dem letzten Besuch wird es gelöscht. Verbindest du später ein Konto, wird beides eins.",
-  files: "Mail-Archiv oder Kalender (.mbox oder .ics, auch gepackt)",
+  files: "Mail-Archiv oder Kalender (.mbox, .eml oder .ics, auch als .gz)",
   own: "Deine eigenen Adressen darin",
   ownHint:
     "Jede Adresse, von der du geschrieben hast oder mit der du eingeladen warst, durch Kommas getrennt. Daran erkennt Kith, wer du bist.",
@@ -20,6 +20,8 @@ const PLAIN = {
   noScript:
     "Diese Seite liest die Datei selbst und braucht dafür Skripte. Alles andere in Kith geht ohne.",
   reading: "Wird gelesen",
+  bytes: "{0} von {1}",
+  left: "noch etwa {0}",
   mailsRead: "Bisher gelesene Mails und Termine:",
   cancel: "Abbrechen",
   found: "Gefunden",
@@ -44,7 +46,7 @@ const PLAIN = {
   entryReasons: {
     alone: "Einträge ohne einen anderen Menschen oder mit zu vielen",
     declined: "Termine, die du abgesagt hast",
-    cancelled: "Ausgefallene Termine",
+    cancelled: "Ausgefallene Termine; sie gehen auch aus Kith",
     allDay: "Ganztägige Einträge",
     outdated: "Ältere Fassungen eines Eintrags",
     reply: "Antworten auf Einladungen",
@@ -55,6 +57,7 @@ const PLAIN = {
   keep: "Diese Kopfzeilen behalten",
   keepMeetings: "Diese Termine behalten",
   keepBoth: "Diese Kopfzeilen und Termine behalten",
+  keepEnded: "Übernehmen, was ausgefallen ist",
   keeping: "Was gefunden wurde, wird gesendet",
   keepingHint:
     "Brichst du jetzt ab, bleibt, was angekommen ist. Nochmaliges Einlesen ergänzt den Rest.",
@@ -65,8 +68,16 @@ const PLAIN = {
   problems: {
     own: "Bitte prüfe die Adressen: Jede braucht ein @ und eine Domain, und es dürfen höchstens zehn sein.",
     "not-mbox":
-      "Das ist keine mbox-Datei und kein Kalender: Sie beginnt weder mit einer From-Zeile noch mit BEGIN:VCALENDAR.",
-    damaged: "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet.",
+      "Das ist keine mbox-Datei, keine Mail und kein Kalender. Bitte wähle die .mbox-, .eml- oder .ics-Datei selbst.",
+    nothing: "Die Datei ist leer. Bitte exportiere sie noch einmal.",
+    packed:
+      "Das ist ein gepackter Ordner. Bitte entpacke ihn und wähle dann die .mbox oder .ics darin.",
+    outlook:
+      "Diese Datei kann nur Outlook lesen. Verbinde stattdessen das Konto, oder lass Outlook die Mails als .eml und den Kalender als .ics sichern.",
+    "web-page":
+      "Das ist eine Webseite, wie sie ein Download speichert, dessen Link abgelaufen ist. Bitte lade das Archiv noch einmal herunter.",
+    damaged:
+      "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet. Bitte lade oder exportiere sie noch einmal.",
     full: "Kith nimmt von einem Menschen nichts Weiteres aus Archiven an. Was vorher ankam, bleibt.",
     refused: "Kith hat es nicht angenommen. Lade die Seite neu und versuche es noch einmal.",
     offline:

@@ -10,7 +10,7 @@ const PLAIN = {
   ] as readonly string[],
   visitor:
     "Without a login there is no letter, and this browser is the only key to what you import: sign out or clear its cookies, and nobody can open it again. Thirty days after the last visit it is deleted. Connect an account later, and both become one.",
-  files: "Mail archive or calendar (.mbox or .ics, also gzipped)",
+  files: "Mail archive or calendar (.mbox, .eml or .ics, also gzipped)",
   own: "Your own addresses in it",
   ownHint:
     "Every address you wrote from or were invited at, separated by commas. Kith needs them to tell you from the others.",
@@ -18,6 +18,8 @@ const PLAIN = {
   noScript:
     "This page reads the file itself and needs scripts for it. Everything else in Kith works without.",
   reading: "Reading",
+  bytes: "{0} of {1}",
+  left: "about {0} left",
   mailsRead: "Mails and calendar entries read so far:",
   cancel: "Cancel",
   found: "Found",
@@ -42,7 +44,7 @@ const PLAIN = {
   entryReasons: {
     alone: "Entries without another person, or with too many",
     declined: "Meetings you declined",
-    cancelled: "Cancelled meetings",
+    cancelled: "Cancelled meetings, which go from Kith, too",
     allDay: "All-day entries",
     outdated: "Older versions of an entry",
     reply: "Answers to invitations",
@@ -53,6 +55,7 @@ const PLAIN = {
   keep: "Keep these headers",
   keepMeetings: "Keep these meetings",
   keepBoth: "Keep these headers and meetings",
+  keepEnded: "Take over what was cancelled",
   keeping: "Sending what was found",
   keepingHint:
     "If you cancel now, what has arrived stays. Importing the file once more completes it.",
@@ -63,8 +66,15 @@ const PLAIN = {
   problems: {
     own: "Please check the addresses: each needs an @ and a domain, and ten are the most.",
     "not-mbox":
-      "This is no mbox file and no calendar: it begins neither with a From line nor with BEGIN:VCALENDAR.",
-    damaged: "The file ends too early or is damaged. Nothing was sent.",
+      "This is no mbox file, no mail and no calendar. Please choose the .mbox, .eml or .ics file itself.",
+    nothing: "The file is empty. Please export it once more.",
+    packed: "This is a packed folder. Please unpack it, then choose the .mbox or .ics in it.",
+    outlook:
+      "Only Outlook can read this file. Connect the account instead, or have Outlook save the mail as .eml and the calendar as .ics.",
+    "web-page":
+      "This is a web page, as a download saves it when its link has expired. Please download the archive once more.",
+    damaged:
+      "The file ends too early or is damaged. Nothing was sent. Please download or export it once more.",
     full: "Kith takes no more from archives for one user. What arrived before stays.",
     refused: "Kith did not take it. Load the page again and try once more.",
     offline:
