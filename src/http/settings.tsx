@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { CalendarsChosen, SettingsForm } from "../../schemas/browser";
+import type { Account, Provider } from "../domain/account";
 import { listAccounts } from "../store/accounts";
 import { isFull } from "../store/addresses";
 import { listCalendars } from "../store/calendars";
@@ -12,6 +13,7 @@ import { fieldMasks } from "./field-masks";
 import { page, wordsOf } from "./page";
 import { isZone } from "./pages/format";
 import { SettingsPage } from "./pages/settings-page";
+import type { ReadMasks } from "./pages/what-kith-read";
 import { saveLetterTime } from "./save-letter-time";
 import { requireVisitor } from "./session";
 import { vaultOf } from "./vault-of";
@@ -56,7 +58,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       calendars={calendars}
       chosen={calendarsChosen(c)}
       offered={offeredProviders(c)}
-      masks={fieldMasks(profile.meetingTitles === 1)}
+      masks={masksOf(accounts, offeredProviders(c), profile.meetingTitles === 1)}
       zones={Intl.supportedValuesOf("timeZone")}
       signedInAt={session.createdAt}
       format={wordsOf(c).format}
@@ -64,6 +66,21 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
     />,
     outcome === "bad" ? 400 : 200,
   );
+}
+
+/** Of those providers of which an account is or was connected; of all that are offered where there is none yet. */
+function masksOf(
+  accounts: readonly Account[],
+  offered: readonly Provider[],
+  titles: boolean,
+): ReadMasks[] {
+  const used = offered.filter((provider) =>
+    accounts.some((account) => account.provider === provider),
+  );
+  return (used.length > 0 ? used : offered).map((provider) => ({
+    provider,
+    masks: fieldMasks(provider, titles),
+  }));
 }
 
 /** Which account's calendars were just chosen, as the way back to this page says it. */

@@ -1,5 +1,6 @@
 import type { FailureKind } from "../../domain/failure";
 import { sumOverLimit } from "../../domain/over-limit";
+import { accountName } from "./account-name";
 import { CalendarChoice } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import { rightsTextFor } from "./rights-text";
@@ -54,7 +55,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
       {account.status !== "disconnected" && (
         <p class="note">
           <a href={`/settings/accounts/${account.accountId}`}>
-            {rightsTextFor(user.language).manage(account.address)}
+            {rightsTextFor(user.language).manage(accountName(account, props.accounts, all))}
           </a>
         </p>
       )}
@@ -62,12 +63,14 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
   );
 }
 
-function Mend({ account, user }: SettingsProps & { readonly account: ShownAccount }) {
-  const text = textFor(user.language).settings;
-  const { provider, accountId, address, readable } = account;
+function Mend({ account, accounts, user }: SettingsProps & { readonly account: ShownAccount }) {
+  const all = textFor(user.language);
+  const text = all.settings;
+  const { provider, accountId, readable } = account;
+  const name = accountName(account, accounts, all);
   if (provider === "import") return null;
   if (account.status === "reconnect") {
-    const label = text.reconnect(address);
+    const label = text.reconnect(name);
     return (
       <div class="acts">
         <ConnectForm {...{ provider, accountId, label }} step="renew" look="main" />
@@ -80,17 +83,13 @@ function Mend({ account, user }: SettingsProps & { readonly account: ShownAccoun
       {!readable.calendar && (
         <div class="acts">
           <span class="note warn">{text.missingCalendar}</span>
-          <ConnectForm
-            {...{ provider, accountId }}
-            step="renew"
-            label={text.allowCalendar(address)}
-          />
+          <ConnectForm {...{ provider, accountId }} step="renew" label={text.allowCalendar(name)} />
         </div>
       )}
       {!readable.mail && (
         <div class="acts">
           <span class="note warn">{text.missingMail}</span>
-          <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(address)} />
+          <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(name)} />
         </div>
       )}
     </>

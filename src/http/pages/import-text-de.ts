@@ -31,7 +31,7 @@ const PLAIN = {
     entries: "Einträge im Kalender",
     meetings: "Termine mit anderen, zum Behalten",
     programs: "Nur, um Programme und Listen von Menschen zu unterscheiden",
-    people: "Menschen darin",
+    people: "Adressen darin",
     since: "Zurück bis",
   },
   skipped: "Weggelassen",

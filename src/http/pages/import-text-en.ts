@@ -29,7 +29,7 @@ const PLAIN = {
     entries: "Entries in the calendar",
     meetings: "Meetings with others, to be kept",
     programs: "Only to tell programs and lists from people",
-    people: "People in them",
+    people: "Addresses in them",
     since: "Back to",
   },
   skipped: "Left out",

@@ -152,7 +152,9 @@ export const RIGHTS_DE: RightsText = {
     revoked: (provider, address) =>
       `${provider} hat bestätigt, dass die Erlaubnis für ${address} zu Ende ist.`,
     unconfirmed: (provider, address) =>
-      `${provider} hat nicht bestätigt, dass die Erlaubnis für ${address} zu Ende ist. Du kannst sie in deinem Konto dort beenden.`,
+      `${provider} hat nicht bestätigt, dass die Erlaubnis für ${address} zu Ende ist. Du kannst sie unter myaccount.google.com/connections beenden.`,
+    untold: (_provider, address) =>
+      `Microsoft lässt sich das nicht mitteilen. Kiths Erlaubnis für ${address} ist hier gelöscht; unter myapps.microsoft.com kannst du sie auch dort entfernen.`,
     keep: "Vielleicht willst du diese Seite als Beleg behalten: Kith hat keinen.",
     home: "Zur ersten Seite",
   },

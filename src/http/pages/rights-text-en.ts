@@ -152,7 +152,9 @@ export const RIGHTS_EN = {
     revoked: (provider: string, address: string) =>
       `${provider} has confirmed that the permission for ${address} ended.`,
     unconfirmed: (provider: string, address: string) =>
-      `${provider} has not confirmed that the permission for ${address} ended. You can end it in your account there.`,
+      `${provider} has not confirmed that the permission for ${address} ended. You can end it at myaccount.google.com/connections.`,
+    untold: (_provider: string, address: string) =>
+      `Microsoft has no way to be told. Kith’s permission for ${address} is deleted here; you can remove it at myapps.microsoft.com, too.`,
     keep: "You may want to keep this page as a receipt: Kith has none.",
     home: "To the first page",
   },

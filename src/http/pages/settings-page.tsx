@@ -13,7 +13,7 @@ import { rightsTextFor } from "./rights-text";
 import { PostButton } from "./settings-frame";
 import { textFor } from "./text";
 import { titlesTextFor } from "./titles-text";
-import { type FieldMask, WhatKithRead } from "./what-kith-read";
+import { type ReadMasks, WhatKithRead } from "./what-kith-read";
 
 /** An account with what may be read of it. */
 export type ShownAccount = Account & { readonly readable: Readable };
@@ -30,7 +30,7 @@ export type SettingsProps = {
   readonly chosen: { readonly accountId: number; readonly outcome: CalendarsOutcome } | null;
   readonly offered: readonly Provider[];
   readonly zones: readonly string[];
-  readonly masks: readonly FieldMask[];
+  readonly masks: readonly ReadMasks[];
   readonly signedInAt: number;
   readonly format: Format;
   /** What became of a form just sent. */
