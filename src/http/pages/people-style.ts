@@ -31,6 +31,7 @@ table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}tab
 .pace.past,.pace.past-every{color:var(--amber)}.pace.past:before{border-color:var(--amber)}
 .pace.past-every:before{border-color:var(--amber);background:var(--amber)}
 .pace.unknown{color:var(--soft)}
+table.people+.note{margin-top:${m}px}
 .pages{display:flex;flex-wrap:wrap;gap:${m}px;align-items:center;margin:${l}px 0 ${m}px}
 `;
 
@@ -58,10 +59,11 @@ form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end;margin-top:${s}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}
+[tabindex="-1"]:focus{outline:0}
 .facts dd{max-width:38em}
 .panel h3{margin-top:${m}px}
 .scroll{overflow-x:auto}
-.plot:focus-visible,.scroll:focus-visible,#said:focus-visible{outline:3px solid var(--green);outline-offset:3px}
+.plot:focus-visible,.scroll:focus-visible{outline:3px solid var(--green);outline-offset:3px}
 `;
 
 const NETWORK = `

@@ -17,10 +17,10 @@ export const PEOPLE_DE: PeopleText = {
   everybody: "Alle",
   anyCircle: "Alle Kreise",
   filters: {
-    past: "Über den Rhythmus hinaus",
+    past: "Aus dem Rhythmus",
     open: "Offen geblieben",
     new: "Neu seit drei Wochen",
-    year: "In Verbindung innerhalb eines Jahres",
+    year: "Im letzten Jahr in Verbindung",
     dormant: "Ruhend, ein halbes Jahr und länger",
     hidden: "Nicht in Briefen",
   },

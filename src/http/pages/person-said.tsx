@@ -13,11 +13,16 @@ type SaidProps = {
 
 /** What the user said about somebody and holds, each with its Undo. */
 export function PersonSaid({ language, format, personId, statements }: SaidProps) {
+  const text = personText(language);
   // The note stands in its own field.
   const shown = statements.filter(({ kind }) => kind !== "note");
   return (
     // Whoever said something or took it back is led here, also where nothing is left.
-    <div id="said" tabindex={-1}>
+    <div
+      id="said"
+      tabindex={-1}
+      {...(shown.length === 0 && { role: "group", "aria-label": text.saidNothing })}
+    >
       {shown.length > 0 && <List {...{ language, format, personId, shown }} />}
     </div>
   );

@@ -6,6 +6,7 @@ export const PERSON_DE: PersonText = {
   now: "Jetzt",
   nothing: "Es ist keine Mail und kein Treffen nur zwischen euch bekannt.",
   saidTitle: "Was du gesagt hast",
+  saidNothing: "Nichts von dir Gesagtes gilt hier.",
   undo: "Zurücknehmen",
   undoFull: (what) => `Zurücknehmen: ${what}`,
   said: {

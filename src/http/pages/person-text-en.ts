@@ -10,6 +10,7 @@ export const PERSON_EN = {
   now: "Now",
   nothing: "No mail or meeting of the two of you alone is known.",
   saidTitle: "What you said",
+  saidNothing: "Nothing you said holds here.",
   undo: "Undo",
   undoFull: (what: string) => `Undo: ${what}`,
   said: {
