@@ -100,7 +100,6 @@ function startRequest(outside: Outside): MiddlewareHandler<Web> {
     c.set("outside", outside);
     c.set("requestId", toBase64Url(outside.random(9)));
     c.set("language", guessLanguage(c.req.header("Accept-Language")));
-    c.set("visitor", null);
     c.set("config", readConfig(c.env));
     await next();
   };

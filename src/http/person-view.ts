@@ -34,6 +34,10 @@ export type PersonView = {
   readonly circle: Circle;
   readonly steps: readonly { readonly from: Circle; readonly to: Circle; readonly at: number }[];
   readonly why: Why;
+  /** The letter that named them last, while that still matters. */
+  readonly naming: Naming | null;
+  /** Before this moment no letter names them; null where nothing of the kind holds. */
+  readonly again: number | null;
   readonly companions: readonly Companion[];
   readonly namesakes: readonly { readonly personId: number; readonly address: string }[];
   readonly statements: readonly Statement[];
@@ -51,10 +55,31 @@ export type Month = {
 
 /** Why somebody is or is not suggested now. */
 export type Why =
+  /** This week's letter named them. */
+  | { readonly kind: "in-letter"; readonly sentences: readonly string[] }
+  /** This week's letter would name them; none has gone. */
   | { readonly kind: "suggested"; readonly sentences: readonly string[] }
+  /** This week's letter has gone without them; one that went now would name them. */
+  | { readonly kind: "next"; readonly sentences: readonly string[] }
   | { readonly kind: "not"; readonly why: WhyNot }
   | { readonly kind: "left-out" }
   | { readonly kind: "unknown" };
+
+/** A letter that named somebody, and what came of it. */
+export type Naming = {
+  readonly slot: string;
+  readonly at: number;
+  /** Whether the letter can be read again. */
+  readonly isKept: boolean;
+  /** Whether it is the list that This week shows. */
+  readonly isOnWeek: boolean;
+  /** The address it was about. */
+  readonly subject: number;
+  /** What the user said of them since. */
+  readonly said: Statement | null;
+  /** When the two were in touch first since; null for not yet. */
+  readonly contactAt: number | null;
+};
 
 export type Companion = {
   readonly personId: number;

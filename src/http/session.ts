@@ -70,6 +70,15 @@ export async function endSession(c: WebContext): Promise<void> {
   deleteCookie(c, NAME, COOKIE);
 }
 
+/**
+ * Whether a page shows the menu. Where the session was not looked up, or could not be, the browser's cookie is enough: the
+ * menu only leads to pages that look for themselves, and a page about a failure asks no database.
+ */
+export function seemsSignedIn(c: WebContext): boolean {
+  const visitor = c.get("visitor");
+  return visitor === undefined ? getCookie(c, NAME, "host") !== undefined : visitor !== null;
+}
+
 /** Whether the visitor proved lately enough who they are for what must not happen on a forgotten screen. */
 export function isFresh(visitor: Visitor, now: number): boolean {
   return now - visitor.session.authenticatedAt <= FRESH_MS;

@@ -139,6 +139,19 @@ export async function readLogOn(
   return results.map(toEntry);
 }
 
+/** When a letter last named somebody, and its slot; null before the first. */
+export function readLastShown(
+  db: D1Database,
+  userId: number,
+): Promise<{ readonly at: number; readonly item: string } | null> {
+  return db
+    .prepare(
+      "SELECT at, item FROM log WHERE user_id = ?1 AND kind = 'shown' ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(userId)
+    .first<{ at: number; item: string }>();
+}
+
 /**
  * Takes back one entry about these addresses, unless that was done already: undoing twice equals once. Answers what was
  * taken back, or null.

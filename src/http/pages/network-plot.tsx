@@ -10,6 +10,7 @@ const LABEL_SIZE = 15;
 const COLOURS = 6;
 /** From here on somebody is nearly the only way to the people around. */
 export const BRIDGE = 0.5;
+const RING = 3;
 /** Thinner ties than this only make the drawing grey. */
 const TIES_DRAWN = 900;
 
@@ -22,7 +23,12 @@ export function NetworkPlot({ network }: { readonly network: NetworkPicture }) {
     radius: Math.round((4 + 8 * person.strength) * 10) / 10,
     name: names[String(person.personId)] ?? "",
   }));
-  const labels = placeLabels(dots, { width: WIDTH, height }, LABEL_SIZE);
+  // A name keeps clear of the ring, too.
+  const ringed = dots.map((dot, index) => ({
+    ...dot,
+    radius: dot.radius + ((people[index]?.bridge ?? 0) >= BRIDGE ? RING : 0),
+  }));
+  const labels = placeLabels(ringed, { width: WIDTH, height }, LABEL_SIZE);
   const strongest = [...ties].sort((a, b) => b[2] - a[2]).slice(0, TIES_DRAWN);
   return (
     // The table of groups says the same to those who do not see it: the drawing is left out there.
@@ -108,7 +114,9 @@ function Person({
   return (
     <a href={`/people/${person.personId}`} tabindex={-1}>
       <title>{dot.name}</title>
-      {person.bridge >= BRIDGE && <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + 3} />}
+      {person.bridge >= BRIDGE && (
+        <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + RING} />
+      )}
       <circle class={groupClass(person.group)} cx={dot.x} cy={dot.y} r={dot.radius} />
     </a>
   );

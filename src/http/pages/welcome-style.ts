@@ -13,6 +13,7 @@ ul.veto span{min-width:0}
 ul.veto span small{display:block}
 ul.veto button{white-space:nowrap}
 .narrow>h1+.lead{margin-top:${s}px}
+.lead+.note{margin-top:${s}px}
 ul.veto small{color:var(--soft);font-size:14px}
 .who{font:19px/1.4 ${FONT.serif}}
 .letter-frame+p{margin-top:${m}px}
