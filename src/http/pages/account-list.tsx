@@ -25,11 +25,14 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
   const all = textFor(user.language);
   const text = all.settings;
   const streams = props.streams.filter(({ accountId }) => accountId === account.accountId);
+  const status = statusOf(account, streams);
   return (
     <div class="account">
       <b>{account.address}</b>
       <span class="note"> · {all.provider[account.provider]}</span>
-      <p class={account.status === "live" ? "note" : "note warn"}>{statusText(account, text)}</p>
+      <p class={status === "live" ? "note" : "note warn"}>
+        {statusText({ ...account, status }, text)}
+      </p>
       {streams.map((stream) => (
         <p class="note">
           {all.stream[stream.stream]}:{" "}
@@ -49,7 +52,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
           )}
         </p>
       ))}
-      <Mend {...props} />
+      <Mend {...props} denied={deniedOf(account, streams)} />
       <CalendarChoice {...props} />
       {account.status !== "disconnected" && (
         <p class="note">
@@ -62,9 +65,24 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
   );
 }
 
-function Mend({ account, user }: SettingsProps & { readonly account: ShownAccount }) {
+/** What may not be read: never allowed, or taken back at the provider, which says so at the next read. */
+function deniedOf({ readable }: ShownAccount, streams: SettingsProps["streams"]) {
+  const isRefused = (name: "calendar" | "mail") =>
+    streams.some(({ stream, failure }) => stream === name && failure === "consent-missing");
+  return {
+    calendar: !readable.calendar || isRefused("calendar"),
+    mail: !readable.mail || isRefused("mail"),
+  };
+}
+
+type MendProps = SettingsProps & {
+  readonly account: ShownAccount;
+  readonly denied: Readonly<Record<"calendar" | "mail", boolean>>;
+};
+
+function Mend({ account, user, denied }: MendProps) {
   const text = textFor(user.language).settings;
-  const { provider, accountId, address, readable } = account;
+  const { provider, accountId, address } = account;
   if (provider === "import") return null;
   if (account.status === "reconnect") {
     const label = text.reconnect(address);
@@ -77,7 +95,7 @@ function Mend({ account, user }: SettingsProps & { readonly account: ShownAccoun
   if (account.status !== "live") return null;
   return (
     <>
-      {!readable.calendar && (
+      {denied.calendar && (
         <div class="acts">
           <span class="note warn">{text.missingCalendar}</span>
           <ConnectForm
@@ -87,7 +105,7 @@ function Mend({ account, user }: SettingsProps & { readonly account: ShownAccoun
           />
         </div>
       )}
-      {!readable.mail && (
+      {denied.mail && (
         <div class="acts">
           <span class="note warn">{text.missingMail}</span>
           <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(address)} />
@@ -95,6 +113,17 @@ function Mend({ account, user }: SettingsProps & { readonly account: ShownAccoun
       )}
     </>
   );
+}
+
+/** What all of an account's reading meets is how the account is: nobody is "connected" to what is not there. */
+function statusOf(
+  { status }: ShownAccount,
+  streams: SettingsProps["streams"],
+): ShownAccount["status"] {
+  const [first] = streams;
+  const failure = streams.every((stream) => stream.failure === first?.failure) && first?.failure;
+  const isBlind = failure === "no-mailbox" || failure === "admin-consent";
+  return status === "live" && isBlind ? failure : status;
 }
 
 type SettingsText = ReturnType<typeof textFor>["settings"];
