@@ -49,6 +49,8 @@ export function createApp(outside: Outside): Hono<Web> {
   app.notFound((c) => notFoundPage(c));
   app.use(secureHeaders, startRequest(outside));
   app.route("/", assets);
+  // Guesses at the operator's token, too.
+  app.use("/health/operator/*", limitRate("operator"));
   app.route("/", health);
   for (const group of ["connect", "a", "u", "feed", "people-like-you"]) {
     app.use(`/${group}/*`, limitRate(group), smallForms);

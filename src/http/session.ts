@@ -25,6 +25,7 @@ const COOKIE = {
   path: "/",
 } as const;
 const COOKIE_SECONDS = 30 * 86_400;
+const ROLLS = new Set(["GET", "POST"]);
 /** How long after signing in somebody may do what asks for a fresh proof. */
 const FRESH_MS = 10 * 60_000;
 
@@ -91,8 +92,8 @@ async function findVisitor(c: WebContext): Promise<Visitor | null> {
   const session = await readSession(c.env.DB, await sha256Hex(id), now);
   const user = session && (await readUser(c.env.DB, session.userId));
   if (!session || !user) return null;
-  // Once a day is enough to keep it rolling; a HEAD never writes.
-  if (now - session.seenAt >= DAY_MS && c.req.method !== "HEAD") {
+  // Once a day is enough to keep it rolling; HEAD, OPTIONS and whatever no route is for never write.
+  if (now - session.seenAt >= DAY_MS && ROLLS.has(c.req.method)) {
     await touchSession(c.env.DB, session.idHash, now);
     setCookie(c, NAME, id, { ...COOKIE, maxAge: COOKIE_SECONDS });
   }

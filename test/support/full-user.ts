@@ -12,6 +12,7 @@ const FIXED: Readonly<Record<string, string | number | null>> = {
   "due.kind": "sync",
   "addresses.kind": "contact",
   "exclusions.kind": "domain",
+  "streams.over_limit": "[]",
   // Pages open it where there is one.
   "calendars.name": null,
   "events.title": null,

@@ -26,11 +26,14 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
   const all = textFor(user.language);
   const text = all.settings;
   const streams = props.streams.filter(({ accountId }) => accountId === account.accountId);
+  const status = statusOf(account, streams);
   return (
     <div class="account">
       <b>{account.address}</b>
       <span class="note"> · {all.provider[account.provider]}</span>
-      <p class={account.status === "live" ? "note" : "note warn"}>{statusText(account, text)}</p>
+      <p class={status === "live" ? "note" : "note warn"}>
+        {statusText({ ...account, status }, text)}
+      </p>
       {streams.map((stream) => (
         <p class="note">
           {all.stream[stream.stream]}:{" "}
@@ -50,7 +53,7 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
           )}
         </p>
       ))}
-      <Mend {...props} />
+      <Mend {...props} denied={deniedOf(account, streams)} />
       <CalendarChoice {...props} />
       {account.status !== "disconnected" && (
         <p class="note">
@@ -63,10 +66,25 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
   );
 }
 
-function Mend({ account, accounts, user }: SettingsProps & { readonly account: ShownAccount }) {
+/** What may not be read: never allowed, or taken back at the provider, which says so at the next read. */
+function deniedOf({ readable }: ShownAccount, streams: SettingsProps["streams"]) {
+  const isRefused = (name: "calendar" | "mail") =>
+    streams.some(({ stream, failure }) => stream === name && failure === "consent-missing");
+  return {
+    calendar: !readable.calendar || isRefused("calendar"),
+    mail: !readable.mail || isRefused("mail"),
+  };
+}
+
+type MendProps = SettingsProps & {
+  readonly account: ShownAccount;
+  readonly denied: Readonly<Record<"calendar" | "mail", boolean>>;
+};
+
+function Mend({ account, accounts, user, denied }: MendProps) {
   const all = textFor(user.language);
   const text = all.settings;
-  const { provider, accountId, readable } = account;
+  const { provider, accountId } = account;
   const name = accountName(account, accounts, all);
   if (provider === "import") return null;
   if (account.status === "reconnect") {
@@ -80,13 +98,13 @@ function Mend({ account, accounts, user }: SettingsProps & { readonly account: S
   if (account.status !== "live") return null;
   return (
     <>
-      {!readable.calendar && (
+      {denied.calendar && (
         <div class="acts">
           <span class="note warn">{text.missingCalendar}</span>
           <ConnectForm {...{ provider, accountId }} step="renew" label={text.allowCalendar(name)} />
         </div>
       )}
-      {!readable.mail && (
+      {denied.mail && (
         <div class="acts">
           <span class="note warn">{text.missingMail}</span>
           <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(name)} />
@@ -94,6 +112,17 @@ function Mend({ account, accounts, user }: SettingsProps & { readonly account: S
       )}
     </>
   );
+}
+
+/** What all of an account's reading meets is how the account is: nobody is "connected" to what is not there. */
+function statusOf(
+  { status }: ShownAccount,
+  streams: SettingsProps["streams"],
+): ShownAccount["status"] {
+  const [first] = streams;
+  const failure = streams.every((stream) => stream.failure === first?.failure) && first?.failure;
+  const isBlind = failure === "no-mailbox" || failure === "admin-consent";
+  return status === "live" && isBlind ? failure : status;
 }
 
 type SettingsText = ReturnType<typeof textFor>["settings"];
