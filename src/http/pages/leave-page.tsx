@@ -70,7 +70,9 @@ export function LeftPage(props: {
       <div class="narrow">
         <section class="panel stack">
           <h1>{text.doneTitle}</h1>
-          <p role="status">{text.doneLead(props.format.moment(props.at))}</p>
+          <p class="say" role="status">
+            {text.doneLead(props.format.moment(props.at))}
+          </p>
           {props.revocations.map(({ provider, address, revoked }) => (
             <p>{(revoked ? text.revoked : text.unconfirmed)(names[provider], address)}</p>
           ))}

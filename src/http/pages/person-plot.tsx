@@ -15,7 +15,7 @@ const LABELS = 178;
 const HEIGHT = 186;
 const DAY_MS = 86_400_000;
 /** "13 weeks" has room in so much. */
-const WORDS_WIDTH = 66;
+const WORDS_WIDTH = 78;
 
 type PlotProps = {
   readonly language: Language;
@@ -71,7 +71,7 @@ function Silence({ language, format, x, now, view }: PlotProps & { readonly x: T
     <>
       <rect class="quiet" x={from} y={8} width={width} height={150} />
       {width > WORDS_WIDTH && (
-        <text class="quiet-word" x={from + 6} y={148}>
+        <text class="quiet-word" x={RIGHT - 6} y={148} text-anchor="end">
           {span(peopleText(language), format, silentDays)}
         </text>
       )}
