@@ -108,7 +108,7 @@ export const CONNECT_DE: ConnectText = {
       act: () => "Noch einmal",
     },
     "cannot-add": {
-      title: "Dieses Konto kann hier nicht hinzugefügt werden.",
+      title: "Dieses Konto kann hier nicht hinzugefügt werden",
       text: () => "Nichts wurde geändert. Du kannst ein anderes Konto wählen.",
       act: () => "Zurück zu den Einstellungen",
     },

@@ -106,7 +106,7 @@ export const CONNECT_EN = {
       act: () => "Try again",
     },
     "cannot-add": {
-      title: "This account cannot be added here.",
+      title: "This account cannot be added here",
       text: () => "Nothing was changed. You can choose another account.",
       act: () => "Back to the settings",
     },

@@ -71,7 +71,9 @@ export function LeftPage(props: {
       <div class="narrow">
         <section class="panel stack">
           <h1>{text.doneTitle}</h1>
-          <p role="status">{text.doneLead(props.format.moment(props.at))}</p>
+          <p class="say" role="status">
+            {text.doneLead(props.format.moment(props.at))}
+          </p>
           {props.revocations.map(({ provider, address, revoked }) => (
             <p>{receiptOf(text, provider, revoked)(names[provider], address)}</p>
           ))}

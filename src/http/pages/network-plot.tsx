@@ -10,7 +10,6 @@ const LABEL_SIZE = 15;
 const COLOURS = 6;
 /** From here on somebody is nearly the only way to the people around. */
 export const BRIDGE = 0.5;
-const RING = 3;
 /** Thinner ties than this only make the drawing grey. */
 const TIES_DRAWN = 900;
 
@@ -23,11 +22,7 @@ export function NetworkPlot({ network }: { readonly network: NetworkPicture }) {
     radius: Math.round((4 + 8 * person.strength) * 10) / 10,
     name: names[String(person.personId)] ?? "",
   }));
-  // A name keeps clear of the ring, too.
-  const ringed = dots.map((dot, index) => ({
-    ...dot,
-    radius: dot.radius + ((people[index]?.bridge ?? 0) >= BRIDGE ? RING : 0),
-  }));
+  const ringed = dots.map((dot, index) => ({ ...dot, radius: dot.radius + ring(people[index]) }));
   const labels = placeLabels(ringed, { width: WIDTH, height }, LABEL_SIZE);
   const strongest = [...ties].sort((a, b) => b[2] - a[2]).slice(0, TIES_DRAWN);
   return (
@@ -114,12 +109,17 @@ function Person({
   return (
     <a href={`/people/${person.personId}`} tabindex={-1}>
       <title>{dot.name}</title>
-      {person.bridge >= BRIDGE && (
-        <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + RING} />
+      {ring(person) > 0 && (
+        <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + ring(person) - 1} />
       )}
       <circle class={groupClass(person.group)} cx={dot.x} cy={dot.y} r={dot.radius} />
     </a>
   );
+}
+
+/** How far the ring of a bridge reaches beyond the dot. */
+function ring(person: NetworkPerson | undefined): number {
+  return (person?.bridge ?? 0) >= BRIDGE ? 4 : 0;
 }
 
 /** The colour of a group. */

@@ -21,7 +21,9 @@ export function ObjectionSentPage(props: {
       <div class="narrow">
         <section class="panel stack">
           <h1>{text.sent}</h1>
-          <p role="status">{text.sentText}</p>
+          <p class="say" role="status">
+            {text.sentText}
+          </p>
           <p>
             <a href="/people-like-you">{text.title}</a>
           </p>
@@ -56,7 +58,9 @@ export function ConfirmPage(props: {
       <div class="narrow">
         <section class="panel stack">
           <h1>{title}</h1>
-          <p role="status">{lead}</p>
+          <p class="say" role="status">
+            {lead}
+          </p>
           {props.state === "ask" && <p class="note">{text.kept}</p>}
           <div class="acts">
             {(props.state === "ask" || props.state === "undone") && (

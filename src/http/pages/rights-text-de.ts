@@ -102,7 +102,7 @@ export const RIGHTS_DE: RightsText = {
 
   data: {
     title: "Deine Daten",
-    fresh: "Dafür braucht es eine Anmeldung aus den letzten zehn Minuten.",
+    fresh: "Export, Feed und Löschen brauchen eine Anmeldung aus den letzten zehn Minuten.",
     export: "Mitnehmen",
     exportText: "Entsteht, während du wartest, aus dem, was in diesem Augenblick gespeichert ist.",
     json: "Alles, als JSON",
@@ -119,8 +119,8 @@ export const RIGHTS_DE: RightsText = {
     feedCopy: "Adresse des Feeds",
     feedDone: "Fertig",
     feedRow: (moment) => `Angelegt ${moment}`,
-    feedFetched: (moment) => `zuletzt abgerufen ${moment}`,
-    feedNever: "bisher nicht abgerufen",
+    feedFetched: (moment) => `Zuletzt abgerufen ${moment}`,
+    feedNever: "Bisher nicht abgerufen",
     feedEnd: "Diesen Feed beenden",
     feedNone: "Bisher kein Feed.",
     leave: "Kith verlassen",

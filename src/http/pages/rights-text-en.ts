@@ -102,7 +102,7 @@ export const RIGHTS_EN = {
 
   data: {
     title: "Your data",
-    fresh: "These ask for a sign-in within the last ten minutes.",
+    fresh: "Export, feed and leaving ask for a sign-in within the last ten minutes.",
     export: "Take it along",
     exportText: "Made while you wait, from what is stored at this moment.",
     json: "Everything, as JSON",
@@ -119,8 +119,8 @@ export const RIGHTS_EN = {
     feedCopy: "Address of the feed",
     feedDone: "Done",
     feedRow: (moment: string) => `Made ${moment}`,
-    feedFetched: (moment: string) => `last fetched ${moment}`,
-    feedNever: "not fetched so far",
+    feedFetched: (moment: string) => `Last fetched ${moment}`,
+    feedNever: "Not fetched so far",
     feedEnd: "End this feed",
     feedNone: "No feed so far.",
     leave: "Leave Kith",

@@ -161,7 +161,8 @@ export const DE: PageText = {
 
   error: {
     notFound: "Hier ist nichts",
-    notFoundText: "Die Adresse ist vielleicht vertippt, oder was hier war, ist fort.",
+    notFoundText:
+      "Die Adresse ist vielleicht vertippt, oder was hier war, ist fort. Links in Briefen gelten 30 Tage.",
     forbidden: "Das kam nicht von Kith",
     forbiddenText:
       "Kith nimmt Änderungen nur von den eigenen Seiten an. Geh zurück, lade die Seite neu und versuch es noch einmal.",

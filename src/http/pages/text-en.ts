@@ -161,7 +161,8 @@ export const EN = {
 
   error: {
     notFound: "There is nothing here",
-    notFoundText: "The address may be mistyped, or what was here is gone.",
+    notFoundText:
+      "The address may be mistyped, or what was here is gone. Links in letters work for 30 days.",
     forbidden: "This was not sent from Kith",
     forbiddenText:
       "Kith takes changes only from its own pages. Go back, load the page again and try once more.",
