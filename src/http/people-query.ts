@@ -10,7 +10,16 @@ const Search = v.object({
   circle: v.fallback(v.nullable(v.picklist(CIRCLES)), null),
   show: v.fallback(v.nullable(v.picklist(FILTERS)), null),
   company: v.fallback(
-    v.nullable(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(253))),
+    // A domain, in any script: it is shown even where nobody is of it.
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.toLowerCase(),
+        v.regex(/^[\p{L}\p{N}.-]+$/u),
+        v.maxLength(253),
+      ),
+    ),
     null,
   ),
   sort: v.fallback(v.picklist(SORTS), "close"),

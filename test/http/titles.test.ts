@@ -56,7 +56,6 @@ test("off by default; switched on, past titles are read and stand on the person'
   expect(done).not.toContain("Kith is reading");
   expect(await html("/settings")).toContain("Meeting titles: on");
   expect(await html("/settings")).toContain("summary,visibility)");
-  expect(await html("/settings")).toContain("subject,sensitivity");
   const shown = await html(person);
   expect(shown).toMatch(
     /<bdi>zz &amp; &lt;b&gt;plans&lt;\/b&gt;<\/bdi><span class="soft">7 October<\/span>/,
@@ -171,6 +170,7 @@ test("an imported calendar brings no title, and one that tries to is refused", a
   const guest = { address: ANA, name: "", answer: "accepted", room: false };
   const entry = {
     uid: "imported@x.test",
+    version: 0,
     organizer: { address: MARA, name: "" },
     attendees: [guest],
     times: [[now - 86_400_000, now - 82_800_000, null]],
