@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { CIRCLES } from "../domain/circle";
+import { plainText } from "../domain/plain-text";
 import { FILTERS, type PeopleQuery, SORTS } from "../domain/search-people";
 
 const QUERY_MAX = 100;
 
 /** What a search's address may hold; whatever else stands there narrows nothing. */
 const Search = v.object({
-  q: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(QUERY_MAX)), ""),
+  q: v.fallback(v.pipe(v.string(), v.transform(plainText), v.maxLength(QUERY_MAX)), ""),
   circle: v.fallback(v.nullable(v.picklist(CIRCLES)), null),
   show: v.fallback(v.nullable(v.picklist(FILTERS)), null),
   company: v.fallback(
