@@ -20,7 +20,7 @@ export type MailHead = { readonly fromLine: string; readonly block: Uint8Array }
 type OpenHeader = {
   readonly fromLine: string;
   readonly begin: number;
-  readonly lines: Uint8Array[];
+  /** How much of the buffer is the block so far. */
   bytes: number;
   /** Of its Content-Length. */
   declared: number | null;
@@ -34,19 +34,24 @@ type OpenHeader = {
  */
 export function createMboxSplitter(found: (head: MailHead) => void) {
   const bodies = createDeclaredBodies(found);
+  // One for all headers: copies of each line would be most of the work.
+  const buffer = new Uint8Array(HEADER_MAX + LINE_MAX + 1);
   let candidate: { readonly fromLine: string; readonly begin: number } | null = null;
   let header: OpenHeader | null = null;
   let isAfterBlank = true;
   let hasBegun = false;
 
   function endHeader(body: number): void {
-    if (header) bodies.take(headOf(header), { ...header, body });
+    if (header) {
+      const { fromLine, bytes, ...place } = header;
+      bodies.take({ fromLine, block: buffer.slice(0, bytes) }, { ...place, body });
+    }
     header = null;
   }
   function takeLine(line: Uint8Array, begin: number, next: number): void {
     if (candidate !== null && FIELD.test(ascii(line.subarray(0, 200)))) {
       endHeader(candidate.begin);
-      header = { ...candidate, declared: null, lines: [], bytes: 0 };
+      header = { ...candidate, declared: null, bytes: 0 };
       hasBegun = true;
     }
     candidate = null;
@@ -59,7 +64,7 @@ export function createMboxSplitter(found: (head: MailHead) => void) {
     if (header === null) {
       if (!hasBegun && line.length > 0) throw new RangeError("not an mbox");
     } else if (line.length === 0) endHeader(next);
-    else keep(header, line);
+    else keep(header, line, buffer);
   }
 
   const lines = createLineCutter({
@@ -78,12 +83,13 @@ export function createMboxSplitter(found: (head: MailHead) => void) {
   };
 }
 
-function keep(header: OpenHeader, line: Uint8Array): void {
+function keep(header: OpenHeader, line: Uint8Array, buffer: Uint8Array): void {
   if (header.bytes >= HEADER_MAX) return;
   if (line.length < 64) header.declared ??= lengthIn(line);
-  // A copy: a view would keep the whole chunk of the file in memory.
-  header.lines.push(line.slice(0, LINE_MAX));
-  header.bytes += Math.min(line.length, LINE_MAX);
+  const kept = line.length > LINE_MAX ? line.subarray(0, LINE_MAX) : line;
+  buffer.set(kept, header.bytes);
+  buffer[header.bytes + kept.length] = NEWLINE;
+  header.bytes += kept.length + 1;
 }
 
 function isFromLine(line: Uint8Array): boolean {
@@ -100,16 +106,4 @@ function lengthIn(line: Uint8Array): number | null {
 
 function ascii(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
-}
-
-function headOf({ fromLine, lines, bytes }: OpenHeader): MailHead {
-  const block = new Uint8Array(bytes + lines.length);
-  let at = 0;
-  for (const line of lines) {
-    block.set(line, at);
-    at += line.length;
-    block[at] = NEWLINE;
-    at += 1;
-  }
-  return { fromLine, block };
 }
