@@ -37,7 +37,7 @@ type Facts = {
   readonly ended: number;
   readonly unreadableLines: readonly number[];
   readonly skipped: FoundMail["skipped"] & FoundMeetings["skipped"];
-} & Pick<FoundMail, "read" | "count"> &
+} & Pick<FoundMail, "read" | "count" | "alsoSentBy"> &
   Pick<FoundMeetings, "entries" | "meetings">;
 
 type Problem =
@@ -112,11 +112,11 @@ async function read(ask: Extract<Ask, { do: "read" }>) {
 }
 
 function factsOf({ mail, calendar }: NonNullable<typeof found>): Facts {
-  const { read, count, mails } = mail;
+  const { read, count, mails, alsoSentBy } = mail;
   const { entries, meetings, unreadableLines } = calendar;
   const known = [mail.since, calendar.since].filter((since) => since !== null);
   return {
-    ...{ read, count, entries, meetings, unreadableLines },
+    ...{ read, count, alsoSentBy, entries, meetings, unreadableLines },
     ended: calendar.ended.length,
     programs: mails.length - count,
     people: new Set([...mail.people, ...calendar.people]).size,

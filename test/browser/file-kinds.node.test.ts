@@ -166,6 +166,17 @@ test("what Gmail calls junk, trash, drafts and chats is left out in every langua
   expect(found.mails).toHaveLength(3);
 });
 
+test("an address that Gmail keeps sent mail of is asked about, where it was not named", async () => {
+  const from = (address: string, label: string, n: number) =>
+    `${FROM}\nX-Gmail-Labels: ${label}\nFrom: ${address}\nTo: mara@nordlys.test\n${DATE}\nMessage-ID: <${n}@x.test>\n\nx\n\n`;
+  const sent = "=?UTF-8?Q?Gesendet,Ge=C3=B6ffnet?=";
+  const text = Array.from({ length: 9 }, (_, n) =>
+    from(["ida@old.test", ME, "eva@x.test"][n % 3] ?? "", n % 3 < 2 ? sent : "Inbox", n),
+  );
+  const once = from("seldom@x.test", "Sent", 10);
+  expect((await read([...text, once])).alsoSentBy).toEqual(["ida@old.test"]);
+});
+
 test("names in every code, long headers, NULs and what is missing lose no mail", async () => {
   const to = (name: string, address: string) => `From: ${ME}\nTo: ${name} <${address}>`;
   const many = Array.from({ length: 3000 }, (_, n) => ` "Guest ${n}" <guest${n}@x.test>`);

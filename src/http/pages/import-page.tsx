@@ -151,6 +151,9 @@ function Found({ text }: { readonly text: ImportText }) {
       <p class="note" id="unreadable" hidden>
         {text.unreadableLines} <span />
       </p>
+      <p id="also-sent" hidden>
+        {text.alsoSent} <span />
+      </p>
       <p class="note">{text.nothingSent}</p>
       <div class="acts">
         <button

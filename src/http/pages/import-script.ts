@@ -69,6 +69,12 @@ function setCell(cell, text, isShown) {
   cell.previousElementSibling.hidden = !isShown;
 }
 
+function list(id, parts) {
+  const line = document.getElementById(id);
+  line.hidden = parts.length === 0;
+  line.querySelector("span").textContent = parts.join(", ");
+}
+
 /** What a mail archive has is shown where there was mail, what a calendar has where there was one. */
 function showFound(news) {
   const ofMail = ["read", "count", "programs"];
@@ -91,9 +97,8 @@ function showFound(news) {
   const { headers, meetings, both, ended } = keep.dataset;
   const ofMeetings = news.meetings > 0 ? meetings : ended;
   keep.textContent = news.count === 0 ? ofMeetings : news.meetings > 0 ? both : headers;
-  const unreadable = document.getElementById("unreadable");
-  unreadable.hidden = news.unreadableLines.length === 0;
-  unreadable.querySelector("span").textContent = news.unreadableLines.join(", ");
+  list("unreadable", news.unreadableLines);
+  list("also-sent", news.alsoSentBy);
   show("found");
 }
 

@@ -53,6 +53,8 @@ const PLAIN = {
     unreadable: "Einträge, die nicht lesbar sind",
   },
   unreadableLines: "Nicht lesbar sind die Einträge ab Zeile:",
+  alsoSent:
+    "Gmail hat auch von diesen Adressen gesendete Mails. Sind es deine, brich ab und trage sie ein:",
   nothingSent: "Bisher wurde nichts gesendet.",
   keep: "Diese Kopfzeilen behalten",
   keepMeetings: "Diese Termine behalten",

@@ -51,6 +51,8 @@ const PLAIN = {
     unreadable: "Entries that cannot be read",
   },
   unreadableLines: "Those that cannot be read begin in line:",
+  alsoSent:
+    "Gmail keeps sent mail of these addresses, too. If they are yours, cancel and add them:",
   nothingSent: "Nothing has been sent so far.",
   keep: "Keep these headers",
   keepMeetings: "Keep these meetings",
