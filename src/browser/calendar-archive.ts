@@ -3,10 +3,10 @@ import { INSTANCES_READ } from "../domain/limits";
 import { contactsOfMeeting } from "../domain/meeting";
 import { type Ended, endedBy } from "./ended";
 import { type History, historyOf, isCancelled, isReply, versionIn } from "./entry-versions";
-import { type IcsAttendee, type IcsEvent, readIcsEvent } from "./ics-event";
+import { type IcsAttendee, type IcsEvent, type IcsParty, readIcsEvent } from "./ics-event";
 import { createIcsZones, type IcsZones } from "./ics-zones";
 import { remembering } from "./remembering";
-import { exceptionIn, type Instance, instancesOf, isSeries } from "./series";
+import { exceptionIn, type Instance, instancesOf } from "./series";
 import type { IcsBlock } from "./split-ics";
 
 /** Whose calendar it is, and what of it counts, in epoch milliseconds. */
@@ -68,6 +68,8 @@ const DAY_MS = 86_400_000;
 export function createCalendarArchive(frame: CalendarFrame) {
   const own = new Set(frame.own.map(mailboxOf));
   const isOwn = remembering((address) => own.has(mailboxOf(address)));
+  const isNear = (wall: number) =>
+    wall > frame.since - 2 * DAY_MS && wall < frame.until + 2 * DAY_MS;
   const versions = new Map<string, IcsEvent[]>();
   const lines: number[] = [];
   const skipped: SkippedEntries = {
@@ -83,15 +85,14 @@ export function createCalendarArchive(frame: CalendarFrame) {
 
   function take(block: IcsBlock, zones: IcsZones): void {
     entries += 1;
-    const event = entries <= ENTRIES_MAX ? readIcsEvent(block, zones) : null;
+    const event = entries <= ENTRIES_MAX ? readIcsEvent(block, zones, isNear) : null;
     if (!event) {
       unreadable(block.line);
       return;
     }
     const known = versions.get(event.uid);
-    const held = lean(event, frame);
-    if (known) known.push(held);
-    else versions.set(event.uid, [held]);
+    if (known) known.push(event);
+    else versions.set(event.uid, [event]);
   }
 
   return {
@@ -118,13 +119,6 @@ export function createCalendarArchive(frame: CalendarFrame) {
       return { entries, ...sent(kept, ended), skipped, unreadableLines: lines };
     },
   };
-}
-
-/** Of a single entry far outside of the window only that it is somebody's: it may be the newest version of one inside. */
-function lean(event: IcsEvent, { since, until }: CalendarFrame): IcsEvent {
-  const { wall } = event.start;
-  const isNear = wall > since - 2 * DAY_MS && wall < until + 2 * DAY_MS;
-  return isNear || isSeries(event) ? event : { ...event, attendees: event.attendees.slice(0, 1) };
 }
 
 /** What of all versions of one UID is kept. */
@@ -165,14 +159,16 @@ function judge(
   if (!first) return "outside";
   const owned = asOwners(event, isOwn, frame.own[0] ?? "");
   const { organizer } = owned;
-  const attendees = owned.attendees.map(({ room, ...attendee }) => ({
-    ...attendee,
-    ...{ isMine: isOwn(attendee.address), isRoom: room },
+  // Names decide nothing here, and to clean them would be most of the work.
+  const party = ({ address }: IcsParty) => ({ address, name: "", isMine: isOwn(address) });
+  const attendees = owned.attendees.map((attendee) => ({
+    ...party(attendee),
+    ...{ answer: attendee.answer, isRoom: attendee.room },
   }));
   if (attendees.find(({ isMine }) => isMine)?.answer === "declined") return "declined";
   const contacts = contactsOfMeeting({
     ...{ at: first.at, endAt: first.endAt, isSeries: false, isCut: event.isCut },
-    organizer: organizer && { ...organizer, isMine: isOwn(organizer.address) },
+    organizer: organizer && party(organizer),
     attendees,
   });
   if (!contacts) return "alone";

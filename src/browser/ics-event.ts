@@ -48,14 +48,24 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 };
 /** Of a list of values the first, where it is quoted. */
 const PARAMETER = /;([^=:;]+)=(?:"([^"]*)"|([^":;,]*))((?:,(?:"[^"]*"|[^":;,]*))*)/y;
+const GUEST = /^ATTENDEE[;:]/i;
 const UID_MAX = 1000;
 const NAME_MAX = 200;
 const DATES_MAX = 5000;
 
-/** Reads one VEVENT; null if it has no UID or no start that a calendar could have. */
-export function readIcsEvent(block: IcsBlock, zones: IcsZones): IcsEvent | null {
+/**
+ * Reads one VEVENT; null if it has no UID or no start that a calendar could have. Of a single one that starts at a time that
+ * `isNear` denies only the first guest is read: it may still be the newest version of another, and most of a calendar that
+ * goes back for years is such.
+ */
+export function readIcsEvent(
+  block: IcsBlock,
+  zones: IcsZones,
+  isNear: (wall: number) => boolean,
+): IcsEvent | null {
+  const [guests, lines] = parted(block.lines, (line) => GUEST.test(line));
   const properties = Map.groupBy(
-    block.lines.flatMap((line) => propertyOf(line) ?? []),
+    lines.flatMap((line) => propertyOf(line) ?? []),
     ({ name }) => name,
   );
   const of = (name: string) => properties.get(name) ?? [];
@@ -65,7 +75,8 @@ export function readIcsEvent(block: IcsBlock, zones: IcsZones): IcsEvent | null 
   const start = times("DTSTART")[0];
   if (uid === "" || uid.length > UID_MAX || !start) return null;
   const stamps = ["LAST-MODIFIED", "DTSTAMP", "CREATED"].flatMap(times);
-  const guests = of("ATTENDEE");
+  const isSeries = properties.has("RRULE") || properties.has("RDATE");
+  const read = guests.slice(0, isSeries || isNear(start.wall) ? ATTENDEES_READ : 1);
   return {
     uid,
     sequence: Number(text("SEQUENCE")) || 0,
@@ -79,7 +90,7 @@ export function readIcsEvent(block: IcsBlock, zones: IcsZones): IcsEvent | null 
     extraStarts: times("RDATE"),
     leftOut: times("EXDATE"),
     organizer: of("ORGANIZER").flatMap((property) => partyOf(property) ?? [])[0] ?? null,
-    attendees: attendeesOf(guests.slice(0, ATTENDEES_READ)),
+    attendees: attendeesOf(read.flatMap((line) => propertyOf(line) ?? [])),
     isCut: guests.length > ATTENDEES_READ,
     calendar: block.calendar,
     zones,
@@ -101,6 +112,11 @@ export function wallIn(event: IcsEvent, time: IcsTime, zone: string): number {
   return time.isDay || zoneOf(event, time) === zone
     ? time.wall
     : wallAt(instantIn(event, time), zone);
+}
+
+/** Those that are, and those that are not. */
+function parted<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
 }
 
 function propertyOf(line: string): Property | null {
