@@ -28,7 +28,7 @@ const NOW = Date.parse("2021-01-01T07:00:00Z");
 const [SMALL_BYTES, LARGE_BYTES] = [200e6, 2.1e9];
 const BLOCKED_MS = 100;
 /** Memory may grow with what is kept, not with the file: from 200 MB to 2 GB no more than by so much. */
-const GROWTH_MB = 200;
+const GROWTH_MB = 100;
 
 type Chosen = {
   readonly name: string;
