@@ -1,4 +1,6 @@
+import { ownAddressesOf, type Source } from "../domain/account";
 import type { createCalendarArchive } from "./calendar-archive";
+import { createExportSplitter, type ExportSink, isExport, textIn } from "./split-export";
 import { createIcsSplitter } from "./split-ics";
 import { createMboxSplitter, type MailHead } from "./split-mbox";
 
@@ -22,25 +24,51 @@ export async function readMboxFile(
   await readFile(file, () => createMboxSplitter(found), passed);
 }
 
-/** Reads a file of either kind, by how it begins: a calendar (.ics) or else an mbox; as `readMboxFile` does. */
+/**
+ * Reads a file of any kind, by how it begins: a calendar (.ics), an export of Kith or else an mbox; as `readMboxFile` does.
+ * Rejects with a RangeError "version" where another version of Kith wrote the export.
+ */
 export async function readArchiveFile(
   file: Blob,
   archives: {
     readonly mail: (head: MailHead) => void;
     readonly calendar: Pick<ReturnType<typeof createCalendarArchive>, "openFile">;
+    readonly kith?: { readonly openFile: () => ExportSink };
   },
   passed: Passed,
 ): Promise<void> {
-  const splitterFor = (begin: Uint8Array) =>
-    isCalendar(begin)
+  const splitterFor = (begin: Uint8Array) => {
+    const text = beginOf(begin);
+    if (archives.kith && isExport(text)) return createExportSplitter(archives.kith.openFile());
+    return /^\s*BEGIN:VCALENDAR/i.test(text)
       ? createIcsSplitter(archives.calendar.openFile())
       : createMboxSplitter(archives.mail);
+  };
   await readFile(file, splitterFor, passed);
 }
 
-function isCalendar(begin: Uint8Array): boolean {
-  const text = new TextDecoder().decode(begin.subarray(0, 200));
-  return /^\s*BEGIN:VCALENDAR/i.test(text);
+/** The user's own addresses as an export of Kith says them at its beginning; none where the file is no export. */
+export async function ownInExport(file: Blob): Promise<string[]> {
+  const own: string[] = [];
+  const row: ExportSink["row"] = (table, account) => {
+    if (table !== "profiles" && table !== "accounts") throw new RangeError("read enough");
+    if (table !== "accounts") return;
+    const [provider, address, subject] = ["provider", "address", "subject"].map((column) =>
+      textIn(account, column),
+    ) as [Source, string, string];
+    own.push(...ownAddressesOf({ provider, address, subject }));
+  };
+  const splitterFor = (begin: Uint8Array) => {
+    if (!isExport(beginOf(begin))) throw new RangeError("no export");
+    return createExportSplitter({ row, end: () => undefined });
+  };
+  // Whatever else is wrong with the file is said when it is read.
+  await readFile(file, splitterFor, () => undefined).catch(() => undefined);
+  return [...new Set(own)];
+}
+
+function beginOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, 200));
 }
 
 async function readFile(

@@ -17,6 +17,7 @@ import { reasonsFor } from "../score/reasons";
 import { readSignals } from "../score/signals";
 import { readLeftOut } from "../store/exclusions";
 import { readLogOn } from "../store/log";
+import { openNote } from "../store/note";
 import {
   readNames,
   readNamesakes,
@@ -239,6 +240,5 @@ async function noteOf(c: WebContext, statements: readonly Statement[]): Promise<
   const { db, user } = visitorOf(c);
   const { keyRing } = c.get("config");
   const vault = await openVault(db, keyRing, user.userId, c.get("outside").random);
-  const sealed = Uint8Array.from(atob(note.sealed), (char) => char.charCodeAt(0));
-  return vault.open(sealed, "note");
+  return openNote(vault, note.sealed);
 }

@@ -42,6 +42,22 @@ export function addressStatements(
   );
 }
 
+/** The ids of those of these addresses that are known. */
+export async function findAddressIds(
+  db: D1Database,
+  userId: number,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { results } = await db
+    .prepare(
+      `SELECT a.address, a.address_id AS addressId
+       FROM json_each(?2) CROSS JOIN addresses a ON a.user_id = ?1 AND a.address = value`,
+    )
+    .bind(userId, JSON.stringify([...new Set(addresses)]))
+    .all<{ address: string; addressId: number }>();
+  return new Map(results.map(({ address, addressId }) => [address, addressId]));
+}
+
 /** Whether so many addresses are kept that further ones are not. */
 export async function isFull(db: D1Database, userId: number): Promise<boolean> {
   const last = await db

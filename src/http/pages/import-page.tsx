@@ -35,6 +35,12 @@ export function ImportPage(props: ImportProps) {
             <li>{promise}</li>
           ))}
         </ul>
+        <details class="import-facts">
+          <summary>{text.kith}</summary>
+          {text.kithText.map((words) => (
+            <p>{words}</p>
+          ))}
+        </details>
         {!props.signedIn && <p class="note import-facts">{text.visitor}</p>}
         <div role="alert">
           {Object.entries(text.problems).map(([problem, words]) => (
@@ -59,7 +65,7 @@ export function ImportPage(props: ImportProps) {
   );
 }
 
-function Choose({ text, own, window }: ImportProps & { readonly text: ImportText }) {
+function Choose({ text, own, window, signedIn }: ImportProps & { readonly text: ImportText }) {
   return (
     <section class="panel" data-step="choose">
       <noscript>
@@ -72,10 +78,11 @@ function Choose({ text, own, window }: ImportProps & { readonly text: ImportText
         data-since={String(window.since)}
         data-one-way-since={String(window.oneWaySince)}
         data-until={String(window.until)}
+        data-new={signedIn ? "no" : "yes"}
       >
         <label>
           {text.files}
-          <input type="file" name="files" accept=".mbox,.ics,.gz,.txt" multiple required />
+          <input type="file" name="files" accept=".mbox,.ics,.json,.gz,.txt" multiple required />
         </label>
         <label>
           {text.own}
@@ -154,6 +161,7 @@ function Found({ text }: { readonly text: ImportText }) {
           id="keep"
           data-meetings={text.keepMeetings}
           data-both={text.keepBoth}
+          data-kith={text.keepKith}
         >
           {text.keep}
         </button>
@@ -170,6 +178,9 @@ function Kept({ text }: { readonly text: ImportText }) {
     <section class="panel stack" data-step="kept" hidden>
       <h2 tabindex={-1}>{text.kept}</h2>
       <p class="note">{text.keptHint}</p>
+      <p class="note" id="no-room" hidden>
+        {text.noRoom}
+      </p>
       <div class="acts">
         <a class="button main" href="/welcome">
           {text.goOn}

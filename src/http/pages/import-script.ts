@@ -36,17 +36,13 @@ function setCell(cell, text, isShown) {
   cell.previousElementSibling.hidden = !isShown;
 }
 
-/** What a mail archive has is shown where there was mail, what a calendar has where there was one. */
+/** What a mail archive has is shown where there was mail, what a calendar or a Kith has where there was one. */
 function showFound(news) {
-  const ofMail = ["read", "count", "programs"];
-  const ofCalendar = ["entries", "meetings"];
+  const within = { read: "read", count: "read", programs: "read", entries: "entries", meetings: "entries", taken: "taken", said: "taken" };
   for (const cell of document.querySelectorAll("[data-fact]")) {
     const fact = cell.dataset.fact;
     if (fact === "since") setCell(cell, news.since === null ? "–" : months.format(news.since), true);
-    else {
-      const isShown = ofMail.includes(fact) ? news.read > 0 : !ofCalendar.includes(fact) || news.entries > 0;
-      setCell(cell, numbers.format(news[fact]), isShown);
-    }
+    else setCell(cell, numbers.format(news[fact]), fact === "people" || news[within[fact]] > 0);
   }
   for (const cell of document.querySelectorAll("[data-skipped]")) {
     const count = news.skipped[cell.dataset.skipped];
@@ -55,8 +51,8 @@ function showFound(news) {
   document.getElementById("skipped").hidden = Object.values(news.skipped).every((count) => count === 0);
   const keep = document.getElementById("keep");
   keep.dataset.headers ??= keep.textContent;
-  const { headers, meetings, both } = keep.dataset;
-  keep.textContent = news.count === 0 ? meetings : news.meetings > 0 ? both : headers;
+  const { headers, meetings, both, kith } = keep.dataset;
+  keep.textContent = news.taken > 0 ? kith : news.count === 0 ? meetings : news.meetings > 0 ? both : headers;
   const unreadable = document.getElementById("unreadable");
   unreadable.hidden = news.unreadableLines.length === 0;
   unreadable.querySelector("span").textContent = news.unreadableLines.join(", ");
@@ -64,14 +60,19 @@ function showFound(news) {
 }
 
 function hear({ data: news }) {
-  if (news.is === "reading") {
+  if (news.is === "own") {
+    const { own } = form.elements;
+    own.value = [...new Set([...own.value.split(/[\\s,;]+/), ...news.own])].filter(Boolean).join(", ");
+  }
+  else if (news.is === "reading") {
     setProgress("reading", news.share);
     document.getElementById("read-so-far").textContent = numbers.format(news.read);
-  } else if (news.is === "found" && news.count + news.meetings === 0) fail("empty");
+  } else if (news.is === "found" && news.count + news.meetings + news.taken === 0) fail("empty");
   else if (news.is === "found") showFound(news);
   else if (news.is === "keeping") setProgress("keeping", news.share);
   else if (news.is === "kept") {
     stop();
+    document.getElementById("no-room").hidden = !news.full;
     show("kept");
   } else fail(news.problem);
 }
@@ -82,13 +83,23 @@ function fail(problem) {
   tell(problem);
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+function start() {
   stop();
-  tell(null);
   worker = new Worker(form.dataset.worker);
   worker.onmessage = hear;
   worker.onerror = () => fail("damaged");
+}
+
+/** An export of Kith says whose it is: the addresses are there to be checked. */
+form.elements.files.addEventListener("change", () => {
+  start();
+  worker.postMessage({ do: "peek", files: [...form.elements.files.files] });
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  start();
+  tell(null);
   setProgress("reading", 0);
   show("reading");
   worker.postMessage({
@@ -98,6 +109,7 @@ form.addEventListener("submit", (event) => {
     since: Number(form.dataset.since),
     oneWaySince: Number(form.dataset.oneWaySince),
     until: Number(form.dataset.until),
+    isNew: form.dataset.new === "yes",
   });
 });
 
