@@ -1,7 +1,6 @@
 import { NEVER_DUE } from "../domain/account";
 import { historyWindow } from "../domain/history-window";
 import { Flag } from "../domain/interaction";
-import { AHEAD_DAYS, DAY_MS } from "../domain/limits";
 import type { Taken, TakenMeeting } from "../domain/taken";
 import { type ExportRow, type ExportSink, textIn, wholeIn } from "./split-export";
 import { wordsIn } from "./words-of-export";
@@ -9,7 +8,7 @@ import { wordsIn } from "./words-of-export";
 /** What of an export counts, in epoch milliseconds. */
 type Frame = {
   readonly since: number;
-  readonly until: number;
+  readonly now: number;
   /** Whoever begins with an export keeps as many years as there. */
   readonly isNew: boolean;
 };
@@ -74,8 +73,7 @@ const TAKE: Readonly<Record<string, (file: File, row: ExportRow) => void>> = {
       ["letter_day", "letter_hour", "list_size", "names_in_subject", "history_years"] as const
     ).map((column) => wholeIn(row, column)) as [number, number, number, number, number];
     file.all.settings = { day, hour, size, subject, years };
-    const now = frame.until - AHEAD_DAYS * DAY_MS;
-    if (frame.isNew) file.since = historyWindow(now, years).since;
+    if (frame.isNew) file.since = historyWindow(frame.now, years).since;
   },
   streams: ({ all }, { stream: of, depth_at, next_at }) => {
     if (depth_at !== null)
@@ -104,7 +102,8 @@ function takeInteraction(file: File, row: ExportRow): void {
   const [flags, others] = [wholeIn(row, "flags"), wholeIn(row, "others")];
   const address = file.addressOf.get(id);
   if (at < file.since) all.old += 1;
-  if (address === undefined || at < file.since || at >= file.frame.until) return;
+  // A meeting that is planned is none yet: whether it takes place only a calendar tells that is read.
+  if (address === undefined || at < file.since || at > file.frame.now) return;
   const isMeeting = (flags & Flag.meeting) !== 0;
   const stream = isMeeting ? "calendar" : "mail";
   all.hashes.add(hash);

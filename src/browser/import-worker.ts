@@ -5,6 +5,7 @@ import {
   IMPORT_BATCH_TAKEN,
   IMPORT_OWN_MAX,
 } from "../domain/import";
+import { AHEAD_DAYS, DAY_MS } from "../domain/limits";
 import { createCalendarArchive, type FoundMeetings } from "./calendar-archive";
 import { createExportArchive, type FoundExport } from "./export-archive";
 import { type ArchiveFrame, createMailArchive, type FoundMail, parseOwn } from "./mail-archive";
@@ -101,7 +102,7 @@ async function read(ask: Extract<Ask, { do: "read" }>) {
   own = addresses;
   const archive = createMailArchive({ own, since, oneWaySince });
   const calendar = createCalendarArchive({ own, since, until });
-  const kith = createExportArchive({ since, until, isNew });
+  const kith = createExportArchive({ since, now: until - AHEAD_DAYS * DAY_MS, isNew });
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const readSoFar = () => archive.read() + calendar.entries() + kith.read();
   let before = 0;

@@ -38,7 +38,7 @@ export async function takenIn(
     return address !== null && isIn ? [{ address, hash, at, thread, flags, others }] : [];
   });
   const entries = meetings
-    .filter(({ at }) => at >= since && at < until)
+    .filter(({ at }) => at >= since && at <= now)
     .map(async ({ part, people, ...meeting }) => ({
       ...meeting,
       eventHash: await hash53(`taken/${meeting.hash}/${part}`),

@@ -141,7 +141,7 @@ test("a Kith goes into another whole: people, contacts, decisions and settings; 
   const second = await readUser(env.DB, 2);
   if (!second) throw new Error("there is no second user");
   const again = await exportOf(visitor);
-  const before = comparable(text);
+  const before = comparable(text, NOW);
   expect(before.interactions.length).toBeGreaterThan(3000);
   expect(before.said.map(({ kind }) => kind).sort()).toEqual([
     ...["acted", "acted", "acted", "acted", "acted", "circle", "contact", "contact"],
@@ -168,5 +168,6 @@ test("a Kith goes into another whole: people, contacts, decisions and settings; 
 
   const read = await connect(env.SHARD_01, world, { email, userId: 2, keyRing: keyRing() });
   await read.syncAll();
-  expect(comparable(await exportOf(visitor))).toEqual(before);
+  // Now with the meetings that are planned.
+  expect(comparable(await exportOf(visitor))).toEqual(comparable(text));
 });

@@ -11,7 +11,7 @@ export async function readExport(
   file: Blob,
   { now, isNew = true }: { readonly now: number; readonly isNew?: boolean },
 ): Promise<FoundExport> {
-  const kith = createExportArchive({ ...historyWindow(now, 3), isNew });
+  const kith = createExportArchive({ since: historyWindow(now, 3).since, now, isNew });
   const other = () => {
     throw new Error("an export is no other archive");
   };
@@ -55,8 +55,8 @@ function rowsIn(text: string, table: string): Row[] {
 }
 const NO_TABLE: Table = { columns: [], rows: [] };
 
-/** An export as anybody reads it, with addresses for ids and without what belongs to one database. */
-export function comparable(text: string) {
+/** An export as anybody reads it, with addresses for ids, without what belongs to one database and what is to come. */
+export function comparable(text: string, now = Number.POSITIVE_INFINITY) {
   const addresses = rowsIn(text, "addresses");
   const byId = new Map(addresses.map(({ address_id, address }) => [address_id, String(address)]));
   const people = Map.groupBy(addresses, ({ person_id }) => person_id);
@@ -78,6 +78,7 @@ export function comparable(text: string) {
       }))
       .sort(byText),
     interactions: rowsIn(text, "interactions")
+      .filter(({ at }) => Number(at) <= now)
       .map(({ address_id, seen_by: _, ...row }) => ({ address: byId.get(address_id), ...row }))
       .sort(byText),
     said: unique(

@@ -59,11 +59,15 @@ function showFound(news) {
   show("found");
 }
 
+/** Adds what an export says to the field; whoever is typing there knows it already. */
+function fillOwn(addresses) {
+  const { own } = form.elements;
+  if (document.activeElement === own) return;
+  own.value = [...new Set([...own.value.split(/[\\s,;]+/), ...addresses])].filter(Boolean).join(", ");
+}
+
 function hear({ data: news }) {
-  if (news.is === "own") {
-    const { own } = form.elements;
-    own.value = [...new Set([...own.value.split(/[\\s,;]+/), ...news.own])].filter(Boolean).join(", ");
-  }
+  if (news.is === "own") fillOwn(news.own);
   else if (news.is === "reading") {
     setProgress("reading", news.share);
     document.getElementById("read-so-far").textContent = numbers.format(news.read);

@@ -15,7 +15,7 @@ const PLAIN = {
   kithText: [
     "Der JSON-Export eines Kith (dort unter Einstellungen, Deine Daten) wird hier gelesen: von einem gehosteten Kith ins eigene oder zurück, nachdem du gegangen bist. Deine eigenen Adressen kommen daraus in das Feld unten; prüfe sie.",
     "Mit kommen: Menschen mit Adressen und Namen; wann es eine Mail oder einen Termin gab und mit wem; was du entschieden hast: Kreise, Rhythmen, Notizen, wer ein Mensch ist und wer nicht, jetzt nicht, ruhen lassen, anderswo in Verbindung, weggelassen. Wer mit dem Export beginnt, hat alles eingestellt wie dort, mit Tag, Stunde und Länge des Briefs; was hier schon eingestellt ist, bleibt.",
-    "Zurück bleiben: Briefe, verbundene Konten und Anmeldungen, Feeds, die Auswahl der Kalender. Und wen Kith für dich vergessen hat: Der Export nennt niemanden davon, also kann neue Mail sie wiederbringen; du kannst sie hier noch einmal vergessen lassen.",
+    "Zurück bleiben: Briefe, geplante Termine, verbundene Konten und Anmeldungen, Feeds, die Auswahl der Kalender. Und wen Kith für dich vergessen hat: Der Export nennt niemanden davon, also kann neue Mail sie wiederbringen; du kannst sie hier noch einmal vergessen lassen.",
     "Was du hier seither gesagt oder zurückgenommen hast, gilt.",
   ],
   visitor:

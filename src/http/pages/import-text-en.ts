@@ -14,7 +14,7 @@ const PLAIN = {
   kithText: [
     "The JSON export of a Kith (there under Settings, Your data) is read here: from a hosted Kith to your own, or back after you left. Your own addresses are taken from it into the field below; check them.",
     "What comes along: people with their addresses and names; when there was a mail or a meeting, and with whom; what you decided: circles, rhythms, notes, who is one person and who is not, not now, rest, in touch elsewhere, left out. Whoever begins with the export is set up as there, with day, hour and length of the letter; settings that are here stay.",
-    "What stays behind: letters, connected accounts and sign-ins, feeds, the choice of calendars. And whom you asked to forget: the export names none of them, so their mail can bring them back; you can forget them here once more.",
+    "What stays behind: letters, meetings that are planned, connected accounts and sign-ins, feeds, the choice of calendars. And whom you asked to forget: the export names none of them, so their mail can bring them back; you can forget them here once more.",
     "What you said or took back here since then stands.",
   ] as readonly string[],
   visitor:
