@@ -86,7 +86,8 @@ export async function keepArchive(
   // Rows of an export count where they are new: however large it is, it can be completed.
   const countOf = (rows: number, seen: number) => (taken && rows > 0 ? "written" : seen);
   await db.batch([
-    ...addressStatements(db, userId, page.sightings),
+    // In the export's order, because groups in the network are looked for in the order of ids.
+    ...addressStatements(db, userId, page.sightings, { order: taken ? "key" : "address" }),
     ...beside,
     ...interactionStatements(db, key, page.interactions),
     countImported(db, key, {

@@ -4,14 +4,16 @@ import { performAction } from "../../src/actions/perform";
 import { readConfig } from "../../src/config";
 import { countContacts } from "../../src/domain/count-contacts";
 import type { LogEvent } from "../../src/domain/log";
+import { sha256Hex } from "../../src/http/encoding";
 import { exportJson } from "../../src/jobs/export-user";
 import { readEgo } from "../../src/jobs/read-ego";
-import { resolvePeopleOf } from "../../src/jobs/refresh-picture";
+import { refreshPicture, resolvePeopleOf } from "../../src/jobs/refresh-picture";
 import { readAddresses } from "../../src/store/ego";
 import { addExclusion } from "../../src/store/exclusions";
 import { appendLog, readLog, undoEntry } from "../../src/store/log";
 import { sealNote } from "../../src/store/note";
 import { updateProfile } from "../../src/store/profiles";
+import { createSession } from "../../src/store/sessions";
 import { takeSnapshot } from "../../src/store/snapshot";
 import { createUser, readUser, type User } from "../../src/store/users";
 import type { Vault } from "../../src/store/vault";
@@ -120,6 +122,21 @@ async function countsOf(db: D1Database, user: User) {
   return { since: ego.since, own: ego.ownAddresses.toSorted(), people: new Map(people.sort()) };
 }
 
+/** A browser that is signed in as somebody, as of now. */
+async function signedInAs({ userId }: User): Promise<Browser> {
+  const browser = aWorld().browser();
+  const idHash = await sha256Hex("the original");
+  await createSession(env.DB, { idHash, userId, now: NOW, replaces: null, browser: "" });
+  browser.cookies.set("__Host-sid", "the original");
+  return browser;
+}
+
+/** What a page says, without the numbers of people in its addresses. */
+async function mainOf(browser: Browser, path: string): Promise<string> {
+  const html = await (await browser.get(path)).text();
+  return /<main[\s\S]*<\/main>/.exec(html)?.[0].replace(/\/people\/\d+/g, "/people/1") ?? "";
+}
+
 /** Everything of the second user, row for row. */
 async function rowsOfSecond(): Promise<unknown> {
   const tables = ["addresses", "interactions", "events", "log", "exclusions", "profiles"];
@@ -154,8 +171,12 @@ test("a Kith goes into another whole: people, contacts, decisions and settings; 
     ...{ letter_day: 3, letter_hour: 18, list_size: 5, names_in_subject: 0, history_years: 5 },
     letter_address: "",
   });
-  for (const page of ["/people", "/network", "/settings"]) {
-    expect((await visitor.get(page)).status, page).toBe(200);
+  await refreshPicture(env.DB, user, NOW);
+  const original = await signedInAs(user);
+  for (const page of ["/people", "/network"]) {
+    const [there, here] = [await mainOf(original, page), await mainOf(visitor, page)];
+    expect(there.length, page).toBeGreaterThan(5000);
+    expect(here, page).toEqual(there);
   }
 
   const [rows, snapshot] = [await rowsOfSecond(), await takeSnapshot(env.SHARD_01, 2)];

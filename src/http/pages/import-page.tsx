@@ -37,9 +37,11 @@ export function ImportPage(props: ImportProps) {
         </ul>
         <details class="import-facts">
           <summary>{text.kith}</summary>
-          {text.kithText.map((words) => (
-            <p>{words}</p>
-          ))}
+          <ul class="import-facts">
+            {text.kithText.map((words) => (
+              <li>{words}</li>
+            ))}
+          </ul>
         </details>
         {!props.signedIn && <p class="note import-facts">{text.visitor}</p>}
         <div role="alert">
