@@ -208,6 +208,13 @@ test("what was said here since, and what is set here, stands against an export",
   expect(page).not.toContain("older");
   expect(page).toContain("Known, as you said");
   expect(page).toContain("In touch every 3 weeks");
+  // Taken back here, it stays so, however often the file comes.
+  const seq = /name="seq" value="(\d+)"[^>]*><button[^>]*Undo: In touch every 3 weeks/.exec(
+    page,
+  )?.[1];
+  await browser.post("/people/8/undo", { seq: seq ?? "" });
+  await send(browser, { said });
+  expect(await pageOf(browser, "/people/8")).not.toContain("In touch every 3 weeks");
   expect(await rowsOf("profiles")).toMatchObject([
     { letter_day: 1, letter_hour: 7, list_size: 3, history_years: 3 },
   ]);
