@@ -24,11 +24,19 @@ const Party = v.strictObject({ address: Address, name: v.pipe(v.string(), v.maxL
 /** The local date that a meeting of a series was first planned for. */
 const OriginalDate = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
 
+/** As of which version of its entry something is: grows with SEQUENCE, then with the stamp. */
+const Version = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 52));
+const Uid = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+
+/** What is over as of a version: a meeting, a series but for what came with that version, or one meeting of a series. */
+const Ended = v.strictTuple([Uid, Version, v.nullable(OriginalDate)]);
+
 /**
  * A meeting, or meetings of one series, without title, text and place. Anything else is refused, not dropped.
  */
 const ImportedMeeting = v.strictObject({
-  uid: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  uid: Uid,
+  version: Version,
   organizer: v.nullable(Party),
   attendees: v.pipe(
     v.array(
@@ -73,6 +81,8 @@ export const ImportBatch = v.strictObject({
     ),
     [],
   ),
+  /** After the meetings that stay: each request counts by itself. */
+  ended: v.optional(v.pipe(v.array(Ended), v.maxLength(500)), []),
   taken: v.exactOptional(Taken),
 });
 

@@ -55,8 +55,8 @@ type File = {
   readonly frame: Frame;
   since: number;
   readonly addressOf: Map<number, string>;
-  /** Of people, not of machines. */
-  readonly personOf: Map<number, number>;
+  /** Ids of people's addresses, not of machines'. */
+  readonly contacts: Set<number>;
   readonly meetings: Map<string, Meeting>;
   readonly log: ExportRow[];
 };
@@ -87,7 +87,7 @@ const TAKE: Readonly<Record<string, (file: File, row: ExportRow) => void>> = {
     // What is left of somebody forgotten is no address.
     if (!address.includes("@")) return;
     file.addressOf.set(id, address);
-    if (kind === "contact") file.personOf.set(id, wholeIn(row, "person_id"));
+    if (kind === "contact") file.contacts.add(id);
     const nameOwn = name_own === 1;
     put(file, "addresses", { address, name, nameOwn, nameAt, evidence, bouncedAt });
   },
@@ -108,8 +108,7 @@ function takeInteraction(file: File, row: ExportRow): void {
   const stream = isMeeting ? "calendar" : "mail";
   all.hashes.add(hash);
   all.oldest[stream] = Math.min(all.oldest[stream], at);
-  const person = file.addressOf.get(file.personOf.get(id) ?? -1);
-  if (person !== undefined) all.people.add(person);
+  if (file.contacts.has(id)) all.people.add(address);
   if (!isMeeting) {
     put(file, "mails", [address, hash, at, thread, flags, others]);
     return;
@@ -147,7 +146,7 @@ export function createExportArchive(frame: Frame) {
     openFile: (): ExportSink => {
       const file: File = {
         ...{ all, frame, since: frame.since, log: [] },
-        ...{ addressOf: new Map(), personOf: new Map(), meetings: new Map() },
+        ...{ addressOf: new Map(), contacts: new Set(), meetings: new Map() },
       };
       return {
         row: (table, row) => TAKE[table]?.(file, row),

@@ -8,8 +8,10 @@ import {
 import { AHEAD_DAYS, DAY_MS } from "../domain/limits";
 import { createCalendarArchive, type FoundMeetings } from "./calendar-archive";
 import { createExportArchive, type FoundExport } from "./export-archive";
+import { type NoArchive, NoArchiveError } from "./file-kind";
 import { type ArchiveFrame, createMailArchive, type FoundMail, parseOwn } from "./mail-archive";
 import { ownInExport, readArchiveFile } from "./read-file";
+import { alone, sendStep } from "./send";
 
 /** What the page asks: whose these files are; read them; then, if the user says so, keep what was found. */
 type Ask =
@@ -27,17 +29,19 @@ type Ask =
 /** What the page hears. */
 type News =
   | { readonly is: "own"; readonly own: readonly string[] }
-  | { readonly is: "reading"; readonly share: number; readonly read: number }
+  | { readonly is: "reading"; readonly bytes: number; readonly size: number; readonly read: number }
   | ({ readonly is: "found" } & Facts)
   | { readonly is: "keeping"; readonly share: number }
   | { readonly is: "kept"; readonly full: boolean }
-  | { readonly is: "problem"; readonly problem: Problem };
+  | { readonly is: "problem"; readonly problem: Problem; readonly file: string };
 
 /** What the page shows before it is asked to send anything. */
 type Facts = {
   readonly programs: number;
   readonly people: number;
   readonly since: number | null;
+  /** Meetings that are over, of which Kith may hold an older version. */
+  readonly ended: number;
   readonly unreadableLines: readonly number[];
   readonly skipped: FoundMail["skipped"] & FoundMeetings["skipped"];
 } & Pick<FoundMail, "read" | "count"> &
@@ -52,7 +56,8 @@ type Problem =
   | "empty"
   | "full"
   | "refused"
-  | "offline";
+  | "offline"
+  | NoArchive;
 
 /** The worker's side of the channel; this file is compiled without the types of a browser. */
 declare const self: {
@@ -69,12 +74,24 @@ let found: {
   readonly kith: FoundExport;
 } | null = null;
 let own: readonly string[] = [];
+/** The file that is read, for what is wrong with it. */
+let current = "";
 
 self.onmessage = ({ data }) => {
-  const work =
-    data.do === "peek" ? peek(data.files) : data.do === "read" ? read(data) : keep(data.zone);
-  work.catch((error: unknown) => self.postMessage({ is: "problem", problem: problemOf(error) }));
+  workOn(data).catch((error: unknown) =>
+    self.postMessage({ is: "problem", problem: problemOf(error), file: current }),
+  );
 };
+
+function workOn(data: Ask): Promise<void> {
+  if (data.do === "peek") return peek(data.files);
+  return data.do === "read" ? read(data) : alone(() => keep(data.zone));
+}
+
+async function peek(files: readonly File[]): Promise<void> {
+  const addresses = await Promise.all(files.map(ownInExport));
+  self.postMessage({ is: "own", own: addresses.flat() });
+}
 
 class ImportError extends Error {
   readonly problem: Problem;
@@ -85,14 +102,9 @@ class ImportError extends Error {
 }
 
 function problemOf(error: unknown): Problem {
-  if (error instanceof ImportError) return error.problem;
+  if (error instanceof ImportError || error instanceof NoArchiveError) return error.problem;
   if (!(error instanceof RangeError)) return "damaged";
   return error.message === "version" ? "version" : "not-mbox";
-}
-
-async function peek(files: readonly File[]): Promise<void> {
-  const addresses = await Promise.all(files.map(ownInExport));
-  self.postMessage({ is: "own", own: addresses.flat() });
 }
 
 async function read(ask: Extract<Ask, { do: "read" }>) {
@@ -106,17 +118,18 @@ async function read(ask: Extract<Ask, { do: "read" }>) {
   const size = files.reduce((sum, file) => sum + file.size, 0);
   const readSoFar = () => archive.read() + calendar.entries() + kith.read();
   let before = 0;
-  let toldAt = 0;
+  let toldAt = -NEWS_MS;
   for (const file of files) {
+    current = files.length > 1 ? file.name : "";
     await readArchiveFile(file, { mail: archive.take, calendar, kith }, (bytes) => {
       const now = performance.now();
       if (now - toldAt < NEWS_MS) return;
       toldAt = now;
-      const share = (before + bytes) / Math.max(1, size);
-      self.postMessage({ is: "reading", share, read: readSoFar() });
+      self.postMessage({ is: "reading", bytes: before + bytes, size, read: readSoFar() });
     });
     before += file.size;
   }
+  current = "";
   if (readSoFar() === 0) throw new ImportError("empty");
   found = { mail: archive.end(), calendar: calendar.end(), kith: kith.end() };
   self.postMessage({ is: "found", ...factsOf(found) });
@@ -128,6 +141,7 @@ function factsOf({ mail, calendar, kith }: NonNullable<typeof found>): Facts {
   const known = [mail.since, calendar.since, kith.since].filter((since) => since !== null);
   return {
     ...{ read, count, entries, meetings, unreadableLines, taken: kith.taken, said: kith.said },
+    ended: calendar.ended.length,
     programs: mails.length - count,
     people: new Set([...mail.people, ...calendar.people, ...kith.people]).size,
     since: known.length > 0 ? Math.min(...known) : null,
@@ -142,6 +156,7 @@ async function keep(zone: string): Promise<void> {
   const start = { own, ...(zone !== "" && { zone }), ...(settings && { settings }) };
   await send("start", JSON.stringify(start));
   const mails = mail.mails.map((json) => ({ json, count: 1 }));
+  const ended = calendar.ended.map((over) => ({ json: JSON.stringify(over), count: 1 }));
   // Addresses go first, and what was said of people after all that they are in.
   const taken = Object.entries(kith.pieces).map(
     ([kind, pieces]) => [`{"taken":{"${kind}":[`, "]}}", pieces, IMPORT_BATCH_TAKEN] as const,
@@ -149,6 +164,7 @@ async function keep(zone: string): Promise<void> {
   const work = [
     ['{"mails":[', "]}", mails, IMPORT_BATCH_MAILS],
     ['{"meetings":[', "]}", calendar.batches, IMPORT_BATCH_MEETINGS],
+    ['{"ended":[', "]}", ended, IMPORT_BATCH_MEETINGS],
     ...taken,
   ] as const;
   const all = work.reduce((sum, [, , pieces]) => sum + pieces.length, 0);
@@ -164,23 +180,20 @@ async function keep(zone: string): Promise<void> {
     mailSince: earliest(mail.since, kith.mailSince),
     calendarSince: earliest(calendar.since, kith.calendarSince),
   };
-  const answer = await send("end", JSON.stringify(since));
-  self.postMessage({ is: "kept", full: answer.status === 200 });
+  const status = await send("end", JSON.stringify(since));
+  self.postMessage({ is: "kept", full: status === 200 });
 }
 
 function earliest(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
-async function send(step: "start" | "batch" | "end", body: string): Promise<Response> {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(`/import/${step}`, { method: "POST", headers, body }).catch(
-    () => null,
-  );
-  if (answer === null) throw new ImportError("offline");
-  if (answer.status === 507) throw new ImportError("full");
-  if (!answer.ok) throw new ImportError("refused");
-  return answer;
+async function send(step: "start" | "batch" | "end", body: string): Promise<number> {
+  const status = await sendStep(step, body);
+  if (status === null) throw new ImportError("offline");
+  if (status === 507) throw new ImportError("full");
+  if (status < 200 || status > 299) throw new ImportError("refused");
+  return status;
 }
 
 /** Pieces together in requests that are as large as allowed. */

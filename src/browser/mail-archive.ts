@@ -3,7 +3,13 @@ import { mailboxOf, parseAddress } from "../domain/address";
 import { isReturnAddress } from "../domain/evidence";
 import { IMPORT_ONE_WAY_MAX } from "../domain/import";
 import { contactsOfMail, type Owner } from "../domain/mail";
-import { type Header, messageId, parseParties, readMailHeaders } from "../providers/mail-headers";
+import {
+  decodedText,
+  type Header,
+  messageId,
+  parseParties,
+  readMailHeaders,
+} from "../providers/mail-headers";
 import { createConversations, idsIn } from "./conversations";
 import { fieldOf, type MailFields, plainAddress, readMailFields } from "./mail-fields";
 import { mailTime } from "./mail-time";
@@ -75,7 +81,7 @@ export function createMailArchive(frame: ArchiveFrame) {
 
   function take({ fromLine, block }: MailHead): keyof Skipped | null {
     const fields = readMailFields(block);
-    if (UNWANTED.test(fieldOf(fields, "x-gmail-labels"))) return "unwanted";
+    if (UNWANTED.test(decodedText(fieldOf(fields, "x-gmail-labels")))) return "unwanted";
     const at = mailTime(fields, fromLine);
     if (at === null) return "undated";
     const from = parseParties(plainAddress(fieldOf(fields, "from")))[0];

@@ -17,11 +17,6 @@ const TABLES: ReadonlySet<string> = new Set([
 const LINE_MAX = 256 * 1024;
 const TABLE = /^"(\w+)":\{"columns":(\["[^\]]*\]),"rows":\[$/;
 
-/** Whether a file that begins so is an export of Kith. */
-export function isExport(begin: string): boolean {
-  return begin.startsWith(EXPORT_BEGIN);
-}
-
 /**
  * Takes an export piece by piece and gives the rows of the tables that are read: one line is held at a time. Throws a
  * RangeError "version" where another version of Kith wrote it, an error of another kind where it is damaged or cut off.

@@ -2,7 +2,7 @@
 export const IMPORT_OWN_MAX = 10;
 /** Mails in one request at most. */
 export const IMPORT_BATCH_MAILS = 500;
-/** Meetings in one request at most, each one of a series counted. */
+/** Meetings in one request at most, each one of a series counted; and meetings that are over. */
 export const IMPORT_BATCH_MEETINGS = 500;
 /** Bytes in one request at most. */
 export const IMPORT_BATCH_BYTES = 1_000_000;

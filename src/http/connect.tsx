@@ -31,13 +31,16 @@ connect.get("/connect/:provider/callback", finishConnect);
 /** Where Microsoft sends an administrator back to, who may never have seen Kith before. */
 connect.get("/connect/microsoft/allowed", (c) => {
   const language = c.get("language");
-  const { allowed, refused } = textFor(language).adminConsent;
+  const { adminConsent, error } = textFor(language);
+  const { allowed, refused } = adminConsent;
   const words = c.req.query("error") === undefined ? allowed : refused;
   const signedIn = c.get("visitor") !== null;
   return page(
     c,
     <NoticePage language={language} signedIn={signedIn} {...words}>
-      <a href="/">Kith</a>
+      <a class="button" href="/">
+        {error.home}
+      </a>
     </NoticePage>,
   );
 });

@@ -17,7 +17,7 @@ import { sameOriginOnly } from "./guard";
 import { page } from "./page";
 import { isZone } from "./pages/format";
 import { ImportPage } from "./pages/import-page";
-import { requireVisitor, startSession, withVisitor } from "./session";
+import { requireVisitor, seemsSignedIn, startSession, withVisitor } from "./session";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /**
@@ -41,7 +41,7 @@ imports.use(
 imports.get("/import", withVisitor, async (c) => {
   const { historyYears, own } = await knownOf(c);
   const window = historyWindow(c.get("outside").now(), historyYears);
-  const signedIn = c.get("visitor") !== null;
+  const signedIn = seemsSignedIn(c);
   return page(
     c,
     <ImportPage language={c.get("language")} {...{ signedIn, own, window }} years={historyYears} />,

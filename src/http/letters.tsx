@@ -55,9 +55,9 @@ letters.post("/settings/letters/leave-out", async (c) => {
   const { value } = await formOf(c, LeaveOutForm);
   const { user, db } = visitorOf(c);
   const excluded = exclusionOf(value);
-  if (excluded === null) return lettersPage(c, "bad");
+  if (excluded === null) return lettersPage(c, "bad", value);
   const isAdded = await addExclusion(db, user.userId, excluded, c.get("outside").now());
-  if (!isAdded) return lettersPage(c, "full");
+  if (!isAdded) return lettersPage(c, "full", value);
   await settlePicture(c, { who: false });
   return c.redirect(SAVED, 303);
 });
@@ -98,7 +98,7 @@ async function formOf<Schema extends v.GenericSchema>(
   return form.output;
 }
 
-async function lettersPage(c: WebContext, outcome: LettersOutcome): Promise<Response> {
+async function lettersPage(c: WebContext, outcome: LettersOutcome, typed = ""): Promise<Response> {
   const { user, db } = visitorOf(c);
   const [profile, exclusions] = await Promise.all([
     readProfile(db, user.userId),
@@ -110,7 +110,10 @@ async function lettersPage(c: WebContext, outcome: LettersOutcome): Promise<Resp
   const status = outcome === "bad" || outcome === "full" ? 400 : 200;
   return page(
     c,
-    <LettersPage language={user.language} {...{ profile, exclusions, now, format, outcome }} />,
+    <LettersPage
+      language={user.language}
+      {...{ profile, exclusions, now, format, outcome, typed }}
+    />,
     status,
   );
 }

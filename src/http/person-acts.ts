@@ -211,5 +211,6 @@ async function eventOf(c: WebContext, form: SayForm): Promise<LogEvent | null> {
 
 function back(c: WebContext, problem?: "bad-form" | "merge-unknown"): Response {
   const path = `/people/${c.req.param("id")}`;
-  return c.redirect(problem ? `${path}?problem=${problem}` : path, 303);
+  // What was said, or what is left of it, gets the focus: whoever cannot see the page learns at once what holds.
+  return c.redirect(problem ? `${path}?problem=${problem}` : `${path}#said`, 303);
 }

@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono/types";
 import { page } from "./page";
 import { NoticePage } from "./pages/notice-page";
 import { rightsTextFor } from "./pages/rights-text";
+import { seemsSignedIn } from "./session";
 import type { Web } from "./web";
 
 /** The binding counts by the minute (wrangler.toml). */
@@ -23,7 +24,7 @@ export function limitRate(group: string): MiddlewareHandler<Web> {
     c.header("Retry-After", AGAIN_SECONDS);
     return page(
       c,
-      <NoticePage language={language} signedIn={false} title={tooMany.title} text={tooMany.text}>
+      <NoticePage language={language} signedIn={seemsSignedIn(c)} {...tooMany}>
         <a class="button" href="/">
           {tooMany.home}
         </a>

@@ -13,8 +13,9 @@ import { exclusionStatement } from "../store/exclusions";
 import { addressesOf, withoutAddresses, withoutIgnored } from "../store/ignored";
 import { countImported } from "../store/import-account";
 import { interactionStatements } from "../store/interactions";
+import { newestMeetings } from "../store/newest-meetings";
 import type { Vault } from "../store/vault";
-import { type ArchivedMeeting, meetingsIn } from "./archived-meetings";
+import { type ArchivedMeeting, type EndedMeeting, endedIn, meetingsIn } from "./archived-meetings";
 import type { StreamReading } from "./read-stream";
 import { excludable, takenIn } from "./take-along";
 
@@ -44,36 +45,41 @@ export type KeepOptions = {
 export type Archive = {
   readonly mails?: readonly ArchivedMail[];
   readonly meetings?: readonly ArchivedMeeting[];
+  readonly ended?: readonly EndedMeeting[];
   readonly taken?: Taken;
 };
 
 /**
  * Stores the contacts in archived mails and meetings, decided by the same rules as those of an account that is read, and
- * those that an export of Kith holds. What is there already stays one row: the same archive once more changes nothing but
- * the count of what was sent, and the same export not even that. What an export holds of the user's words: `keepSaid`.
+ * those that an export of Kith holds, and drops meetings that are over. What is there already stays one row: the same
+ * archive once more changes nothing but the count of what was sent, and the same export not even that. What an export holds
+ * of the user's words: `keepSaid`.
  */
 export async function keepArchive(
   options: KeepOptions,
-  { mails = [], meetings = [], taken }: Archive,
+  { mails = [], meetings = [], ended = [], taken }: Archive,
 ): Promise<void> {
   const { db, vault, userId, accountId, now } = options;
   const owner = ownerOf(options.own, options.kith);
   const window = historyWindow(now, options.historyYears);
-  const [mail, calendar, along] = await Promise.all([
+  const [mail, calendar, over, along] = await Promise.all([
     contactsIn(options, owner, mails),
     meetingsIn(meetings, owner, window),
+    endedIn(ended, now),
     takenIn(taken, owner, { ...window, now }),
   ]);
-  const entries = [...calendar.meetings, ...along.meetings];
+  const key = { userId, accountId };
+  const versions = [...calendar.meetings, ...over, ...along.meetings];
+  const newest = await newestMeetings(db, key, versions);
+  const entries = [...newest.meetings, ...along.parts];
   const brought = {
     userId,
     interactions: [...mail.interactions, ...along.interactions],
     sightings: mergeSightings([...mail.sightings, ...calendar.sightings, ...along.sightings]),
-    events: { generation: 0, meetings: entries, gone: [], still: [], sweep: null },
+    events: { generation: 0, gone: newest.gone, meetings: entries, still: [], sweep: null },
   };
   const objected = (await options.findObjected?.(addressesOf(brought))) ?? new Set<string>();
   const page = await withoutIgnored(db, vault, withoutAddresses(brought, objected));
-  const key = { userId, accountId };
   const events =
     page.events.meetings.length > 0 ? await eventStatements(db, { ...key, ...page.events }) : [];
   const bounced = taken?.addresses.filter(({ bouncedAt }) => bouncedAt > 0 && bouncedAt <= now);
@@ -97,7 +103,7 @@ export async function keepArchive(
     ...events,
     countImported(db, key, {
       stream: "calendar",
-      seen: countOf(events.length, calendar.seen),
+      seen: countOf(events.length, calendar.seen + ended.length),
     }),
   ]);
 }

@@ -7,11 +7,13 @@ import { cleanName } from "../domain/name";
 import type { Sighting } from "../domain/sighting";
 import type { Taken } from "../domain/taken";
 import { hash53 } from "../providers/hash";
-import type { MeetingEntry } from "../providers/provider";
+import type { StoredMeeting } from "../store/events";
+import type { VersionedMeeting } from "../store/newest-meetings";
 
 /**
  * What an export of Kith holds, as a page of an account that is read would bring it: bounded in time, and with names that
- * passed this Kith's own door. A meeting becomes calendar entries of the import's own, beside those of accounts.
+ * passed this Kith's own door. A meeting becomes an entry of the import's own, older than every version that a file brings, or
+ * (`parts`) several.
  */
 export async function takenIn(
   { addresses = [], mails = [], meetings = [] }: Partial<Taken> = {},
@@ -20,7 +22,8 @@ export async function takenIn(
 ): Promise<{
   readonly interactions: Interaction[];
   readonly sightings: Sighting[];
-  readonly meetings: MeetingEntry[];
+  readonly meetings: VersionedMeeting[];
+  readonly parts: StoredMeeting[];
 }> {
   const known = (address: string) => {
     const parsed = parseAddress(address);
@@ -37,17 +40,23 @@ export async function takenIn(
     const isIn = at >= since && at <= now && (flags & Flag.meeting) === 0;
     return address !== null && isIn ? [{ address, hash, at, thread, flags, others }] : [];
   });
-  const entries = meetings
-    .filter(({ at }) => at >= since && at <= now)
-    .map(async ({ part, people, ...meeting }) => ({
-      ...meeting,
-      eventHash: await hash53(`taken/${meeting.hash}/${part}`),
-      people: people.flatMap(([text, flags]): [string, number][] => {
-        const address = known(text);
-        return address === null ? [] : [[address, flags | Flag.meeting]];
-      }),
-    }));
-  return { sightings, interactions, meetings: await Promise.all(entries) };
+  const entries = await Promise.all(
+    meetings
+      .filter(({ at }) => at >= since && at <= now)
+      .map(async ({ part, people, ...meeting }) => ({
+        ...{ ...meeting, part, title: null, version: 0, whole: meeting.hash },
+        eventHash: part === 0 ? meeting.hash : await hash53(`${meeting.hash}/${part}`),
+        people: people.flatMap(([text, flags]): [string, number][] => {
+          const address = known(text);
+          return address === null ? [] : [[address, flags | Flag.meeting]];
+        }),
+      })),
+  );
+  return {
+    ...{ sightings, interactions },
+    meetings: entries.filter(({ part }) => part === 0),
+    parts: entries.filter(({ part }) => part > 0),
+  };
 }
 
 /** What stands for a lure is the local part already, which on its own would be no name. */

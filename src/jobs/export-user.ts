@@ -5,6 +5,7 @@ import { calendarPurpose } from "../store/calendars";
 import { EXPORTED, exportDirectory, exportPages, NOT_EXPORTED } from "../store/export-rows";
 import { openNote } from "../store/note";
 import { readStandings } from "../store/standings";
+import { titlePurpose } from "../store/titles";
 import type { User } from "../store/users";
 import type { Vault } from "../store/vault";
 import { openMessage } from "./letter-message";
@@ -49,7 +50,7 @@ export async function* exportJson(source: Source): AsyncGenerator<string> {
 
 type Row = readonly (string | number | null | readonly number[])[];
 
-/** Letters and notes as they were before they were sealed. */
+/** Letters, notes, titles and names of calendars as they were before they were sealed. */
 async function openRow(vault: Vault, table: string, row: Row): Promise<readonly unknown[]> {
   const columns = EXPORTED[table]?.columns ?? [];
   const at = (name: string) => row[columns.indexOf(name)];
@@ -64,6 +65,13 @@ async function openRow(vault: Vault, table: string, row: Row): Promise<readonly 
     const key = { accountId: Number(at("account_id")), hash: Number(at("calendar_hash")) };
     const name = await vault.open(sealed, calendarPurpose(key));
     return row.map((cell) => (cell === sealed ? name : cell));
+  }
+  if (table === "events") {
+    const sealed = at("title");
+    if (!Array.isArray(sealed)) return row;
+    const key = { accountId: Number(at("account_id")), eventHash: Number(at("event_hash")) };
+    const title = await vault.open(sealed, titlePurpose(key));
+    return row.map((cell) => (cell === sealed ? title : cell));
   }
   if (table === "log" && at("kind") === "note") {
     const { sealed } = JSON.parse(String(at("data"))) as { readonly sealed: string };

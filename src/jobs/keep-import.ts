@@ -58,7 +58,7 @@ export async function keepImport(
 async function isFull(
   db: D1Database,
   account: Account,
-  { mails = [], meetings = [], taken }: Archive,
+  { mails = [], meetings = [], ended = [], taken }: Archive,
 ): Promise<boolean> {
   const [mailsSoFar, meetingsSoFar] = await Promise.all([
     importedSoFar(db, account, "mail"),
@@ -69,7 +69,7 @@ async function isFull(
   const moreMeetings = [
     ...meetings.map(({ times }) => times.length),
     ...(taken?.meetings ?? []).map(({ people }) => people.length),
-  ].reduce((sum, count) => sum + count, 0);
+  ].reduce((sum, count) => sum + count, ended.length);
   return mailsSoFar + moreMails > most || meetingsSoFar + moreMeetings > IMPORT_MEETINGS_MAX;
 }
 

@@ -42,11 +42,7 @@ export type ActionKey = {
 };
 
 /** Appends entries in their order: one statement, for a batch. */
-export function appendLog(
-  db: D1Database,
-  userId: number,
-  entries: readonly NewLogEntry[],
-): D1PreparedStatement {
+export function appendLog(db: D1Database, userId: number, entries: readonly NewLogEntry[]) {
   return db.prepare(INSERT_JSON).bind(userId, toJson(entries));
 }
 
@@ -58,11 +54,7 @@ const INSERT_JSON = `
   FROM json_each(?2) WHERE true`;
 
 /** Appends an entry unless its item has one of its kind. */
-export function appendLogOnce(
-  db: D1Database,
-  userId: number,
-  entry: NewLogEntry,
-): D1PreparedStatement {
+export function appendLogOnce(db: D1Database, userId: number, entry: NewLogEntry) {
   return db
     .prepare(
       `${INSERT_JSON}
@@ -144,6 +136,19 @@ export async function readLogOn(
     .bind(userId, JSON.stringify(addressIds))
     .all<LogRow>();
   return results.map(toEntry);
+}
+
+/** When a letter last named somebody, and its slot; null before the first. */
+export function readLastShown(
+  db: D1Database,
+  userId: number,
+): Promise<{ readonly at: number; readonly item: string } | null> {
+  return db
+    .prepare(
+      "SELECT at, item FROM log WHERE user_id = ?1 AND kind = 'shown' ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(userId)
+    .first<{ at: number; item: string }>();
 }
 
 /**

@@ -119,6 +119,10 @@ test("what is neither an address nor a domain is told and changes nothing", asyn
   for (const value of ["", "mara", "a@b@c", "http://x.example", "x".repeat(300)]) {
     expect((await browser.post(`${PATH}/leave-out`, { value })).status).toBe(400);
   }
+  // What was typed stays in the field, to be mended; the answer stands beside it.
+  const page = await (await browser.post(`${PATH}/leave-out`, { value: "mara@nordlys" })).text();
+  expect(page).toMatch(/<input name="value"[^>]* value="mara@nordlys"[^>]* aria-invalid="true"/);
+  expect(page.indexOf("neither an address nor a domain")).toBeGreaterThan(page.indexOf('id="out"'));
   expect((await browser.post(`${PATH}/named`, { value: "example.org" })).status).toBe(404);
   expect(await env.DB.prepare("SELECT count(*) AS n FROM exclusions").first("n")).toBe(0);
 });

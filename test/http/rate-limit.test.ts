@@ -22,6 +22,7 @@ test("links, feeds, forms and consents have a brake for each caller", async () =
     "/feed/x.ics",
     "/connect/google/callback",
     "/people-like-you",
+    "/health/operator",
   ]) {
     const caller = { "CF-Connecting-IP": "192.0.2.1" };
     expect((await browser.get(path, caller)).status, path).not.toBe(429);
@@ -31,7 +32,7 @@ test("links, feeds, forms and consents have a brake for each caller", async () =
       429,
     );
   }
-  expect(counts.size).toBe(10);
+  expect(counts.size).toBe(12);
 });
 
 test("the deployed limit is the platform's own, and lets a person through", async () => {

@@ -2,37 +2,30 @@ import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { readConfig } from "../../src/config";
 import { PEOPLE_MAX } from "../../src/domain/limits";
+import { meetingKey } from "../../src/domain/meeting-key";
 import { objectionMac } from "../../src/jobs/objected";
+import { hash48, hash53 } from "../../src/providers/hash";
 import { aWorld, rowsOf, type World } from "./browser";
 import { ANA, aUserWith, BO, pageOf } from "./person-rows";
+import {
+  AT,
+  address,
+  BAD,
+  DAY_MS,
+  ME,
+  MET,
+  mail,
+  meeting,
+  NOW,
+  type Some,
+  WROTE,
+  word,
+} from "./taken-batches";
 
 // Each press judges anew and waits for the picture: many presses take long on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-const ME = "ida@brandt.test";
-const NOW = Date.parse("2026-11-22T10:00:00Z");
-const DAY_MS = 86_400_000;
-const AT = NOW - 40 * DAY_MS;
-const WROTE = 2 | 8 | 128 | 256;
-const MET = 2 | 128 | 256 | 1024 | 2048;
-
 type Visitor = ReturnType<World["browser"]>;
-type Some = Readonly<Record<string, unknown>>;
-
-function address(text: string, more: Some = {}) {
-  const name = { name: "Ana Sousa", nameOwn: true, nameAt: AT };
-  return { address: text, ...name, evidence: 0, bouncedAt: 0, ...more };
-}
-function mail(to: string, hash: number, more: { at?: number; flags?: number } = {}) {
-  return [to, hash, more.at ?? AT, 4, more.flags ?? WROTE, 1];
-}
-function meeting(hash: number, more: Some = {}) {
-  const people = [["ana@x.test", MET]];
-  return { hash, part: 0, at: AT, thread: 5, flags: 2 << 16, others: 1, people, ...more };
-}
-function word(event: Some, more: Some = {}) {
-  return { at: AT, about: "ana@x.test", with: null, item: null, event, ...more };
-}
 
 const start = async (visitor: Visitor, more: Some = {}) =>
   (await visitor.postJson("/import/start", { own: [ME], ...more })).status;
@@ -47,36 +40,6 @@ async function begun(): Promise<{ world: World; visitor: Visitor }> {
   expect(await start(visitor)).toBe(204);
   return { world, visitor };
 }
-
-const BAD: readonly Some[] = [
-  { addresses: [address("ana@x.test", { evidence: 32 })] },
-  { addresses: [address("ana@x.test", { address_id: 7 })] },
-  { addresses: [address("ana@x.test", { nameAt: -1 })] },
-  { addresses: Array.from({ length: 501 }, (_, n) => address(`a${n}@x.test`)) },
-  { mails: [mail("ana@x.test", 2 ** 53)] },
-  { mails: [mail("ana@x.test", 1.5)] },
-  { mails: [mail("ana@x.test", 1, { flags: 1 << 13 })] },
-  { mails: [mail("ana@x.test", 1, { flags: -1 })] },
-  { mails: [[...mail("ana@x.test", 1), "a subject"]] },
-  { mails: Array.from({ length: 501 }, (_, n) => mail("ana@x.test", n)) },
-  { meetings: [meeting(1, { title: "secret" })] },
-  { meetings: [meeting(1, { people: [] })] },
-  { meetings: [meeting(1, { people: Array(201).fill(["ana@x.test", MET]) })] },
-  { said: [word({ kind: "note", note: "x".repeat(201) })] },
-  { said: [word({ kind: "note", note: "a\u0000b" })] },
-  { said: [word({ kind: "note", sealed: "AAAA" })] },
-  { said: [word({ kind: "circle", circle: "enemy" })] },
-  { said: [word({ kind: "rhythm", days: 0 })] },
-  { said: [word({ kind: "merged", with: 1 })] },
-  { said: [word({ kind: "acted", purpose: "unsubscribe", by: "app" })] },
-  { said: [word({ kind: "acted", purpose: "rest", by: "app" }, { item: "person/nobody/1" })] },
-  { said: [word({ kind: "acted", purpose: "same-person", by: "app" }, { item: "same/1" })] },
-  { said: [word({ kind: "acted", purpose: "rest", by: "app" }, { item: "<b>" })] },
-  { said: [word({ kind: "shown", role: "fading" })] },
-  { said: [word({ kind: "split" }, { seq: 1 })] },
-  { exclusions: [{ kind: "everybody", value: "x", at: AT }] },
-  { letters: [] },
-];
 
 test("what no Kith writes is refused whole: unknown bits and fields, ids, subjects, too much", async () => {
   const { visitor } = await begun();
@@ -218,6 +181,20 @@ test("what was said here since, and what is set here, stands against an export",
   expect(await rowsOf("profiles")).toMatchObject([
     { letter_day: 1, letter_hour: 7, list_size: 3, history_years: 3 },
   ]);
+});
+
+test("what a calendar file says since is over goes from what came along, and the export does not bring it back", async () => {
+  const { visitor } = await begun();
+  const key = meetingKey("1@x.test", null);
+  const [hash, thread] = [await hash53(key), await hash48(key)];
+  const meetings = [meeting(hash, { thread }), meeting(22), meeting(22, { part: 1, others: 2 })];
+  await send(visitor, { addresses: [address("ana@x.test")] });
+  await send(visitor, { meetings });
+  expect(await rowsOf("interactions")).toHaveLength(2);
+  await visitor.postJson("/import/batch", { ended: [["1@x.test", AT, null]] });
+  expect(await rowsOf("interactions")).toMatchObject([{ hash: 22, others: 2 }]);
+  await send(visitor, { meetings });
+  expect(await rowsOf("interactions")).toMatchObject([{ hash: 22, others: 2 }]);
 });
 
 test("whoever brings more people than find room is told, and nothing else stops", async () => {

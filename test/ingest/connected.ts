@@ -19,6 +19,16 @@ function random(bytes: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(bytes));
 }
 
+/** What a user set, as after the first sign-in. */
+export async function addProfile(db: D1Database, userId = 1): Promise<void> {
+  await db
+    .prepare(
+      "INSERT INTO profiles (user_id, name, letter_address, created_at) VALUES (?1, 'Mara', ?2, 0)",
+    )
+    .bind(userId, ME)
+    .run();
+}
+
 type World = { readonly sandbox: Sandbox; readonly clock: { now: number } };
 
 /** An account connected as after consent, ready to be synced as the queue would. */

@@ -47,7 +47,11 @@ function Ask(props: ActPageProps) {
   return (
     <>
       {props.isBurst && <p class="alert">{text.burst}</p>}
-      {!props.isBurst && !props.standing.isFresh && <p role="status">{text.takenBack}</p>}
+      {!props.isBurst && !props.standing.isFresh && (
+        <p class="done" role="status">
+          {text.takenBack}
+        </p>
+      )}
       <h1>{words.ask(name)}</h1>
       <Form action={props.action} id="act">
         <button type="submit" class="main" name="do" value="act">
@@ -139,7 +143,12 @@ function OtherAnswers(props: { action: string; text: ActText; label: string }) {
 
 function Form(props: { action: string; id?: string; label?: string; children: Child }) {
   return (
-    <form method="post" action={props.action} {...(props.id && { id: props.id })}>
+    <form
+      method="post"
+      action={props.action}
+      {...(props.id && { id: props.id })}
+      {...(props.label && { class: "part" })}
+    >
       {props.label && <p class="note">{props.label}</p>}
       <div class="acts">{props.children}</div>
     </form>

@@ -67,7 +67,8 @@ export function ImportPage(props: ImportProps) {
   );
 }
 
-function Choose({ text, own, window, signedIn }: ImportProps & { readonly text: ImportText }) {
+function Choose(props: ImportProps & { readonly text: ImportText }) {
+  const { text, own, window } = props;
   return (
     <section class="panel" data-step="choose">
       <noscript>
@@ -80,11 +81,13 @@ function Choose({ text, own, window, signedIn }: ImportProps & { readonly text: 
         data-since={String(window.since)}
         data-one-way-since={String(window.oneWaySince)}
         data-until={String(window.until)}
-        data-new={signedIn ? "no" : "yes"}
+        data-known={String(props.signedIn)}
+        data-bytes={text.bytes}
+        data-left={text.left}
       >
         <label>
           {text.files}
-          <input type="file" name="files" accept=".mbox,.ics,.json,.gz,.txt" multiple required />
+          <input type="file" name="files" multiple required />
         </label>
         <label>
           {text.own}
@@ -121,6 +124,7 @@ function Work(props: {
     <section class="panel stack" data-step={props.step} hidden>
       <h2 tabindex={-1}>{props.title}</h2>
       <progress max={1} value={0} aria-label={props.title} />
+      <p class="note" data-pace="" />
       {props.children}
       <div class="acts">
         <button type="button" data-cancel="">
@@ -162,6 +166,7 @@ function Found({ text }: { readonly text: ImportText }) {
           class="main"
           id="keep"
           data-meetings={text.keepMeetings}
+          data-ended={text.keepEnded}
           data-both={text.keepBoth}
           data-kith={text.keepKith}
         >

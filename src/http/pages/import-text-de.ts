@@ -15,12 +15,12 @@ const PLAIN = {
   kithText: [
     "Der JSON-Export eines Kith (dort unter Einstellungen, Deine Daten) wird hier gelesen: von einem gehosteten Kith ins eigene oder zurück, nachdem du gegangen bist. Deine eigenen Adressen kommen daraus in das Feld unten; prüfe sie.",
     "Mit kommen: Menschen mit Adressen und Namen; wann es eine Mail oder einen Termin gab und mit wem; was du entschieden hast: Kreise, Rhythmen, Notizen, wer ein Mensch ist und wer nicht, jetzt nicht, ruhen lassen, anderswo in Verbindung, weggelassen. Wer mit dem Export beginnt, hat alles eingestellt wie dort, mit Tag, Stunde und Länge des Briefs; was hier schon eingestellt ist, bleibt.",
-    "Zurück bleiben: Briefe, geplante Termine, verbundene Konten und Anmeldungen, Feeds, die Auswahl der Kalender. Und wen Kith für dich vergessen hat: Der Export nennt niemanden davon, also kann neue Mail sie wiederbringen; du kannst sie hier noch einmal vergessen lassen.",
+    "Zurück bleiben: Briefe, geplante Termine, Titel von Terminen, verbundene Konten und Anmeldungen, Feeds, die Auswahl der Kalender. Und wen Kith für dich vergessen hat: Der Export nennt niemanden davon, also kann neue Mail sie wiederbringen; du kannst sie hier noch einmal vergessen lassen.",
     "Was du hier seither gesagt oder zurückgenommen hast, gilt.",
   ],
   visitor:
     "Ohne Anmeldung gibt es keinen Brief, und dieser Browser ist der einzige Schlüssel: Nach dem Abmelden oder dem Löschen der Cookies kann niemand mehr öffnen, was du eingelesen hast. Dreißig Tage nach dem letzten Besuch wird es gelöscht. Verbindest du später ein Konto, wird beides eins.",
-  files: "Mail-Archiv, Kalender oder Kith-Export (.mbox, .ics oder .json, auch gepackt)",
+  files: "Mail-Archiv, Kalender oder Kith-Export (.mbox, .eml, .ics oder .json, auch als .gz)",
   own: "Deine eigenen Adressen darin",
   ownHint:
     "Jede Adresse, von der du geschrieben hast oder mit der du eingeladen warst, durch Kommas getrennt. Daran erkennt Kith, wer du bist.",
@@ -28,6 +28,8 @@ const PLAIN = {
   noScript:
     "Diese Seite liest die Datei selbst und braucht dafür Skripte. Alles andere in Kith geht ohne.",
   reading: "Wird gelesen",
+  bytes: "{0} von {1}",
+  left: "noch etwa {0}",
   mailsRead: "Bisher gelesene Mails und Termine:",
   cancel: "Abbrechen",
   found: "Gefunden",
@@ -39,7 +41,7 @@ const PLAIN = {
     taken: "Mails und Termine des Exports, zum Behalten",
     said: "Deine Entscheidungen",
     programs: "Nur, um Programme und Listen von Menschen zu unterscheiden",
-    people: "Menschen darin",
+    people: "Adressen darin",
     since: "Zurück bis",
   },
   skipped: "Weggelassen",
@@ -54,7 +56,7 @@ const PLAIN = {
   entryReasons: {
     alone: "Einträge ohne einen anderen Menschen oder mit zu vielen",
     declined: "Termine, die du abgesagt hast",
-    cancelled: "Ausgefallene Termine",
+    cancelled: "Ausgefallene Termine; sie gehen auch aus Kith",
     allDay: "Ganztägige Einträge",
     outdated: "Ältere Fassungen eines Eintrags",
     reply: "Antworten auf Einladungen",
@@ -66,6 +68,7 @@ const PLAIN = {
   keepMeetings: "Diese Termine behalten",
   keepBoth: "Diese Kopfzeilen und Termine behalten",
   keepKith: "Dieses Kith übernehmen",
+  keepEnded: "Übernehmen, was ausgefallen ist",
   keeping: "Was gefunden wurde, wird gesendet",
   keepingHint:
     "Brichst du jetzt ab, bleibt, was angekommen ist. Nochmaliges Einlesen ergänzt den Rest.",
@@ -77,10 +80,18 @@ const PLAIN = {
   problems: {
     own: "Bitte prüfe die Adressen: Jede braucht ein @ und eine Domain, und es dürfen höchstens zehn sein.",
     "not-mbox":
-      "Das ist keine mbox-Datei, kein Kalender und kein Export, wie Kith ihn schreibt: Sie beginnt weder mit einer From-Zeile noch mit BEGIN:VCALENDAR.",
+      "Das ist keine mbox-Datei, keine Mail, kein Kalender und kein Export, wie Kith ihn schreibt. Bitte wähle die .mbox-, .eml-, .ics- oder .json-Datei selbst.",
     version:
       "Diesen Export schrieb eine andere Version von Kith. Bring beide auf denselben Stand und exportiere noch einmal. Es wurde nichts gesendet.",
-    damaged: "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet.",
+    nothing: "Die Datei ist leer. Bitte exportiere sie noch einmal.",
+    packed:
+      "Das ist ein gepackter Ordner. Bitte entpacke ihn und wähle dann die .mbox oder .ics darin.",
+    outlook:
+      "Diese Datei kann nur Outlook lesen. Verbinde stattdessen das Konto, oder lass Outlook die Mails als .eml und den Kalender als .ics sichern.",
+    "web-page":
+      "Das ist eine Webseite, wie sie ein Download speichert, dessen Link abgelaufen ist. Bitte lade das Archiv noch einmal herunter.",
+    damaged:
+      "Die Datei endet zu früh oder ist beschädigt. Es wurde nichts gesendet. Bitte lade oder exportiere sie noch einmal.",
     full: "Kith nimmt von einem Menschen nichts Weiteres aus Archiven an. Was vorher ankam, bleibt.",
     refused: "Kith hat es nicht angenommen. Lade die Seite neu und versuche es noch einmal.",
     offline:

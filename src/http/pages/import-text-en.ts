@@ -14,12 +14,12 @@ const PLAIN = {
   kithText: [
     "The JSON export of a Kith (there under Settings, Your data) is read here: from a hosted Kith to your own, or back after you left. Your own addresses are taken from it into the field below; check them.",
     "What comes along: people with their addresses and names; when there was a mail or a meeting, and with whom; what you decided: circles, rhythms, notes, who is one person and who is not, not now, rest, in touch elsewhere, left out. Whoever begins with the export is set up as there, with day, hour and length of the letter; settings that are here stay.",
-    "What stays behind: letters, meetings that are planned, connected accounts and sign-ins, feeds, the choice of calendars. And whom you asked to forget: the export names none of them, so their mail can bring them back; you can forget them here once more.",
+    "What stays behind: letters, meetings that are planned, meeting titles, connected accounts and sign-ins, feeds, the choice of calendars. And whom you asked to forget: the export names none of them, so their mail can bring them back; you can forget them here once more.",
     "What you said or took back here since then stands.",
   ] as readonly string[],
   visitor:
     "Without a login there is no letter, and this browser is the only key to what you import: sign out or clear its cookies, and nobody can open it again. Thirty days after the last visit it is deleted. Connect an account later, and both become one.",
-  files: "Mail archive, calendar or Kith export (.mbox, .ics or .json, also gzipped)",
+  files: "Mail archive, calendar or Kith export (.mbox, .eml, .ics or .json, also gzipped)",
   own: "Your own addresses in it",
   ownHint:
     "Every address you wrote from or were invited at, separated by commas. Kith needs them to tell you from the others.",
@@ -27,6 +27,8 @@ const PLAIN = {
   noScript:
     "This page reads the file itself and needs scripts for it. Everything else in Kith works without.",
   reading: "Reading",
+  bytes: "{0} of {1}",
+  left: "about {0} left",
   mailsRead: "Mails and calendar entries read so far:",
   cancel: "Cancel",
   found: "Found",
@@ -38,7 +40,7 @@ const PLAIN = {
     taken: "Mails and meetings of the export, to be kept",
     said: "Decisions of yours",
     programs: "Only to tell programs and lists from people",
-    people: "People in them",
+    people: "Addresses in them",
     since: "Back to",
   },
   skipped: "Left out",
@@ -53,7 +55,7 @@ const PLAIN = {
   entryReasons: {
     alone: "Entries without another person, or with too many",
     declined: "Meetings you declined",
-    cancelled: "Cancelled meetings",
+    cancelled: "Cancelled meetings, which go from Kith, too",
     allDay: "All-day entries",
     outdated: "Older versions of an entry",
     reply: "Answers to invitations",
@@ -65,6 +67,7 @@ const PLAIN = {
   keepMeetings: "Keep these meetings",
   keepBoth: "Keep these headers and meetings",
   keepKith: "Take this Kith over",
+  keepEnded: "Take over what was cancelled",
   keeping: "Sending what was found",
   keepingHint:
     "If you cancel now, what has arrived stays. Importing the file once more completes it.",
@@ -76,10 +79,17 @@ const PLAIN = {
   problems: {
     own: "Please check the addresses: each needs an @ and a domain, and ten are the most.",
     "not-mbox":
-      "This is no mbox file, no calendar and no export as Kith writes it: it begins neither with a From line nor with BEGIN:VCALENDAR.",
+      "This is no mbox file, no mail, no calendar and no export as Kith writes it. Please choose the .mbox, .eml, .ics or .json file itself.",
     version:
       "Another version of Kith wrote this export. Bring both to one version and export once more. Nothing was sent.",
-    damaged: "The file ends too early or is damaged. Nothing was sent.",
+    nothing: "The file is empty. Please export it once more.",
+    packed: "This is a packed folder. Please unpack it, then choose the .mbox or .ics in it.",
+    outlook:
+      "Only Outlook can read this file. Connect the account instead, or have Outlook save the mail as .eml and the calendar as .ics.",
+    "web-page":
+      "This is a web page, as a download saves it when its link has expired. Please download the archive once more.",
+    damaged:
+      "The file ends too early or is damaged. Nothing was sent. Please download or export it once more.",
     full: "Kith takes no more from archives for one user. What arrived before stays.",
     refused: "Kith did not take it. Load the page again and try once more.",
     offline:

@@ -16,6 +16,8 @@ export type LettersProps = {
   readonly now: number;
   readonly format: Format;
   readonly outcome: LettersOutcome;
+  /** What was typed to be left out and could not be. */
+  readonly typed: string;
 };
 
 const SIZES = Array.from({ length: LIST_MAX - LIST_MIN + 1 }, (_, index) => LIST_MIN + index);
@@ -27,19 +29,15 @@ export function LettersPage(props: LettersProps) {
   const text = rightsTextFor(props.language).letters;
   return (
     <SettingsFrame language={props.language} title={text.title}>
-      {props.outcome !== null && (
-        <p class={props.outcome === "saved" ? "done" : "alert"} role="status" id="outcome">
-          {text[props.outcome]}
+      {props.outcome === "saved" && (
+        <p class="done" role="status">
+          {text.saved}
         </p>
       )}
       <ShapeForm {...props} />
       <Pause {...props} />
       <LeftOutList {...props} />
       <PrivateList {...props} />
-      <section class="panel stack">
-        <h2>{text.titles}</h2>
-        <p>{text.titlesText}</p>
-      </section>
     </SettingsFrame>
   );
 }
@@ -120,8 +118,8 @@ function Pause({ language, profile, now, format }: LettersProps) {
   );
 }
 
-function LeftOutList({ language, exclusions, outcome }: LettersProps) {
-  const isBad = outcome === "bad";
+function LeftOutList({ language, exclusions, outcome, typed }: LettersProps) {
+  const problem = outcome === "saved" ? null : outcome;
   const text = rightsTextFor(language).letters;
   const out = exclusions.filter(({ kind }) => kind === "address" || kind === "domain");
   return (
@@ -143,6 +141,11 @@ function LeftOutList({ language, exclusions, outcome }: LettersProps) {
         ))}
       </ul>
       <form method="post" action="/settings/letters/leave-out" class="stack">
+        {problem !== null && (
+          <p class="alert" role="alert" id="outcome">
+            {text[problem]}
+          </p>
+        )}
         <label>
           {text.outLabel}
           <input
@@ -150,8 +153,9 @@ function LeftOutList({ language, exclusions, outcome }: LettersProps) {
             required
             maxlength={254}
             autocomplete="off"
-            aria-describedby={isBad ? "outcome out-example" : "out-example"}
-            {...(isBad && { "aria-invalid": "true" })}
+            value={typed}
+            aria-describedby={problem === null ? "out-example" : "outcome out-example"}
+            {...(problem !== null && { "aria-invalid": "true", autofocus: true })}
           />
         </label>
         <p class="note" id="out-example">

@@ -22,7 +22,8 @@ export function NetworkPlot({ network }: { readonly network: NetworkPicture }) {
     radius: Math.round((4 + 8 * person.strength) * 10) / 10,
     name: names[String(person.personId)] ?? "",
   }));
-  const labels = placeLabels(dots, { width: WIDTH, height }, LABEL_SIZE);
+  const ringed = dots.map((dot, index) => ({ ...dot, radius: dot.radius + ring(people[index]) }));
+  const labels = placeLabels(ringed, { width: WIDTH, height }, LABEL_SIZE);
   const strongest = [...ties].sort((a, b) => b[2] - a[2]).slice(0, TIES_DRAWN);
   return (
     // The table of groups says the same to those who do not see it: the drawing is left out there.
@@ -108,10 +109,17 @@ function Person({
   return (
     <a href={`/people/${person.personId}`} tabindex={-1}>
       <title>{dot.name}</title>
-      {person.bridge >= BRIDGE && <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + 3} />}
+      {ring(person) > 0 && (
+        <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + ring(person) - 1} />
+      )}
       <circle class={groupClass(person.group)} cx={dot.x} cy={dot.y} r={dot.radius} />
     </a>
   );
+}
+
+/** How far the ring of a bridge reaches beyond the dot. */
+function ring(person: NetworkPerson | undefined): number {
+  return (person?.bridge ?? 0) >= BRIDGE ? 4 : 0;
 }
 
 /** The colour of a group. */

@@ -49,7 +49,7 @@ function Forward({ url, label, note }: NonNullable<NoticeProps["forward"]>) {
     <p>
       <label for="forward">{label}</label>
       <input id="forward" type="url" readonly value={url} />
-      <small>{note}</small>
+      <span class="note">{note}</span>
     </p>
   );
 }

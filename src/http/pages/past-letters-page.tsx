@@ -90,7 +90,7 @@ export function PastLetterPage(props: {
   return (
     <Layout language={props.language} title={`${props.subject} · Kith`} place="week" signedIn icon>
       <div class="narrow">
-        <p class="note">
+        <p class="note back">
           <a href="/letters">{text.past.back}</a>
         </p>
         <h1>{props.subject}</h1>

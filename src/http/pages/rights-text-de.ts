@@ -52,9 +52,6 @@ export const RIGHTS_DE: RightsText = {
     privateCount: (f, count) => f.plural(count, "Domain", "Domains"),
     privateOff: (value) => `${value} herausnehmen`,
     privateOn: (value) => `${value} wieder privat halten`,
-    titles: "Titel von Terminen",
-    titlesText:
-      "Aus. Kith fragt nicht nach Titeln und hat deshalb keine. Sie zu lesen bräuchte eine weitere Abfrage, und in einem Brief stünde ein Titel nie.",
   },
 
   account: {
@@ -105,7 +102,7 @@ export const RIGHTS_DE: RightsText = {
 
   data: {
     title: "Deine Daten",
-    fresh: "Dafür braucht es eine Anmeldung aus den letzten zehn Minuten.",
+    fresh: "Export, Feed und Löschen brauchen eine Anmeldung aus den letzten zehn Minuten.",
     export: "Mitnehmen",
     exportText: "Entsteht, während du wartest, aus dem, was in diesem Augenblick gespeichert ist.",
     json: "Alles, als JSON",
@@ -124,8 +121,8 @@ export const RIGHTS_DE: RightsText = {
     feedCopy: "Adresse des Feeds",
     feedDone: "Fertig",
     feedRow: (moment) => `Angelegt ${moment}`,
-    feedFetched: (moment) => `zuletzt abgerufen ${moment}`,
-    feedNever: "bisher nicht abgerufen",
+    feedFetched: (moment) => `Zuletzt abgerufen ${moment}`,
+    feedNever: "Bisher nicht abgerufen",
     feedEnd: "Diesen Feed beenden",
     feedNone: "Bisher kein Feed.",
     leave: "Kith verlassen",
@@ -157,7 +154,9 @@ export const RIGHTS_DE: RightsText = {
     revoked: (provider, address) =>
       `${provider} hat bestätigt, dass die Erlaubnis für ${address} zu Ende ist.`,
     unconfirmed: (provider, address) =>
-      `${provider} hat nicht bestätigt, dass die Erlaubnis für ${address} zu Ende ist. Du kannst sie in deinem Konto dort beenden.`,
+      `${provider} hat nicht bestätigt, dass die Erlaubnis für ${address} zu Ende ist. Du kannst sie unter myaccount.google.com/connections beenden.`,
+    untold: (_provider, address) =>
+      `Microsoft lässt sich das nicht mitteilen. Kiths Erlaubnis für ${address} ist hier gelöscht; unter myapps.microsoft.com kannst du sie auch dort entfernen.`,
     keep: "Vielleicht willst du diese Seite als Beleg behalten: Kith hat keinen.",
     home: "Zur ersten Seite",
   },

@@ -52,9 +52,6 @@ export const RIGHTS_EN = {
     privateCount: (f: Format, count: number) => f.plural(count, "domain", "domains"),
     privateOff: (value: string) => `Take ${value} off`,
     privateOn: (value: string) => `Make ${value} private again`,
-    titles: "Meeting titles",
-    titlesText:
-      "Off. Kith asks for no titles, so it has none. Reading them would need a wider request, and a title would never stand in a letter.",
   },
 
   account: {
@@ -105,7 +102,7 @@ export const RIGHTS_EN = {
 
   data: {
     title: "Your data",
-    fresh: "These ask for a sign-in within the last ten minutes.",
+    fresh: "Export, feed and leaving ask for a sign-in within the last ten minutes.",
     export: "Take it along",
     exportText: "Made while you wait, from what is stored at this moment.",
     json: "Everything, as JSON",
@@ -124,8 +121,8 @@ export const RIGHTS_EN = {
     feedCopy: "Address of the feed",
     feedDone: "Done",
     feedRow: (moment: string) => `Made ${moment}`,
-    feedFetched: (moment: string) => `last fetched ${moment}`,
-    feedNever: "not fetched so far",
+    feedFetched: (moment: string) => `Last fetched ${moment}`,
+    feedNever: "Not fetched so far",
     feedEnd: "End this feed",
     feedNone: "No feed so far.",
     leave: "Leave Kith",
@@ -157,7 +154,9 @@ export const RIGHTS_EN = {
     revoked: (provider: string, address: string) =>
       `${provider} has confirmed that the permission for ${address} ended.`,
     unconfirmed: (provider: string, address: string) =>
-      `${provider} has not confirmed that the permission for ${address} ended. You can end it in your account there.`,
+      `${provider} has not confirmed that the permission for ${address} ended. You can end it at myaccount.google.com/connections.`,
+    untold: (_provider: string, address: string) =>
+      `Microsoft has no way to be told. Kith’s permission for ${address} is deleted here; you can remove it at myapps.microsoft.com, too.`,
     keep: "You may want to keep this page as a receipt: Kith has none.",
     home: "To the first page",
   },

@@ -14,13 +14,12 @@ legend{padding:0;font-weight:600}
 ol{margin:0;padding-left:22px}
 .downloads{list-style:none;padding:0}
 .downloads li,.links li{margin:0;border-bottom:1px solid var(--line)}
+.downloads li:last-child,.links li:last-child{border-bottom:0}
 .downloads a,.links a{display:block;padding:${s}px 0;min-height:44px}
 .links{list-style:none;padding:0}
 .back{margin-bottom:${m}px}
 .part{margin-top:${l}px}
-.plain-table{border-collapse:collapse;width:100%;font-size:15px}
-.plain-table th,.plain-table td{text-align:left;vertical-align:top;padding:${s}px ${m}px ${s}px 0;border-bottom:1px solid var(--line);font-weight:400}
-.plain-table thead th{color:var(--soft);font-size:13px}
+.plain-table{font-size:15px}
 @media (min-width:761px){.plain-table td{white-space:nowrap}}
 @media (max-width:760px){.plain-table th:first-child{width:60%}}
 input[readonly]{border-style:dashed;border-radius:${RADIUS.small}px;padding:${xs}px ${s}px}

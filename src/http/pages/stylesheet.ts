@@ -21,6 +21,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 ${FONT.san
 a{color:var(--green);text-underline-offset:.18em}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid var(--green);outline-offset:3px;border-radius:${RADIUS.small}px}
 h1,h2,h3,p,ul,dl,figure{margin:0}
+p,li{text-wrap:pretty}
 h1{font:400 34px/1.2 ${FONT.serif};text-wrap:balance}
 h2{font:700 12px/1.35 ${FONT.sans};letter-spacing:.09em;text-transform:uppercase}
 h3,.name{font:400 22px/1.3 ${FONT.serif}}
@@ -52,17 +53,20 @@ main{padding-top:${s}px;padding-bottom:60px}
 .stack>*+*{margin-top:${m}px}
 .panel{background:var(--card);border:1px solid var(--line);border-radius:${RADIUS.large}px;padding:${l}px;margin-top:${l}px}
 .panel>h2{margin-bottom:${m}px}
-.acts+.note{margin-top:${s}px}
+.acts+.note,form>.note+.acts{margin-top:${s}px}
+.panel+.acts,.letter-frame+.acts,.panel>div+.acts{margin-top:${l}px}
 .panel+.note{margin-top:${m}px}
 .step+h1{margin-top:${xs}px}
+.hero .plain{color:var(--green)}
 .hero .permission+.acts{margin-top:${l}px}
-.acts{display:flex;flex-wrap:wrap;gap:${s}px 18px;align-items:center;margin-top:${m}px}
+.acts{display:flex;flex-wrap:wrap;gap:10px ${m}px;align-items:center;margin-top:${m}px}
 .acts form{margin:0}
 button,.button{display:inline-block;min-height:44px;padding:9px 18px;border-radius:${RADIUS.small}px;border:1px solid var(--soft);background:transparent;color:var(--ink);font:600 15px/1.6 ${FONT.sans};text-decoration:none;cursor:pointer;text-align:center}
 button:hover,.button:hover{border-color:var(--ink)}
 .main{background:var(--green);border-color:var(--green);color:var(--card)}
 .main:hover{border-color:var(--ink)}
-.plain,.plain:hover{border-color:transparent;font-weight:400;color:var(--soft);padding-left:0;padding-right:0;text-decoration:underline;text-underline-offset:.18em}
+.plain,.plain:hover{border-color:transparent;font-weight:400;color:var(--soft);min-height:36px;margin:-4px 0;padding:5px 0;text-decoration:underline;text-underline-offset:.18em}
+a.plain{color:var(--green)}
 .plain:hover{color:var(--ink)}
 .danger,.danger:hover{border-color:var(--rose);color:var(--rose)}
 .done{border-left:3px solid var(--green);padding-left:${m}px}
@@ -106,10 +110,13 @@ progress::-moz-progress-bar{background:var(--green2)}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:${m}px}
 ::placeholder{color:var(--soft);opacity:1}
 label{display:block;font-size:14px;color:var(--soft)}
-input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding:${s}px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background:var(--paper);color:var(--ink);font:16px/1.5 ${FONT.sans}}
+input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding:${s}px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background-color:var(--paper);color:var(--ink);font:16px/1.5 ${FONT.sans}}
+select{max-width:300px;padding-right:${xl}px;appearance:none;background-image:linear-gradient(45deg,transparent 50%,var(--soft) 50%),linear-gradient(-45deg,transparent 50%,var(--soft) 50%);background-size:5px 5px;background-repeat:no-repeat;background-position:right 19px center,right ${m}px center}
+::file-selector-button{margin-right:${m}px;padding:3px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background:var(--card);color:var(--ink);font:600 14px/1.6 ${FONT.sans};cursor:pointer}
+[aria-invalid=true]{border-color:var(--amber);box-shadow:inset 0 0 0 1px var(--amber)}
 .account{padding:${m}px 0;border-bottom:1px solid var(--line)}
 .account:first-of-type{padding-top:0}
-.account:last-of-type{border-bottom:0}
+.account:last-of-type{border-bottom:0}.account:last-child{padding-bottom:0}
 .account b{font-weight:600}
 .account details{padding-bottom:${m}px}
 .facts{display:grid;grid-template-columns:auto 1fr;gap:6px 14px}.facts dt{color:var(--soft)}.facts dd{margin:0}
@@ -123,7 +130,6 @@ const NARROW = `
 .top,main,.foot{padding-left:16px;padding-right:16px}
 .top{padding-top:${m}px;gap:${xs}px ${l}px}
 .top nav{display:contents}
-.hero .acts{gap:${xs}px ${m}px}
 h1{font-size:28px}.hero h1{font-size:32px}
 .hero{grid-template-columns:minmax(0,1fr);padding-top:${s}px;gap:${l}px}
 .three,.facts{grid-template-columns:minmax(0,1fr)}.facts{gap:0}.facts dd{margin-bottom:8px}

@@ -9,10 +9,12 @@ ul.veto{list-style:none;padding:0}
 ul.veto li{display:flex;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;margin:0;padding:${s}px 0;border-top:1px solid var(--line)}
 ul.veto li:first-child{border-top:0;padding-top:0}
 ul.veto form{margin:0}
-ul.veto span{min-width:0}
+ul.veto span{flex:1 0 150px;min-width:0}
 ul.veto span small{display:block}
-ul.veto button{white-space:nowrap}
-.narrow>h1+.lead{margin-top:${s}px}
+ul.veto button{padding:9px ${m}px;white-space:nowrap}
+ul.veto li:last-child{padding-bottom:0}
+.narrow>h1+.lead{margin-top:${s}px}.narrow>h1+.note{margin-top:${xs}px}
+.lead+.note{margin-top:${s}px}
 ul.veto small{color:var(--soft);font-size:14px}
 .who{font:19px/1.4 ${FONT.serif}}
 .letter-frame+p{margin-top:${m}px}
