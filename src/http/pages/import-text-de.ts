@@ -13,9 +13,9 @@ const PLAIN = {
   ],
   kith: "Von einem Kith ins andere",
   kithText: [
-    "Der JSON-Export eines Kith (dort unter Einstellungen, Deine Daten) wird hier gelesen: von einem gehosteten Kith ins eigene oder zurück, nachdem du gegangen bist. Deine eigenen Adressen kommen daraus in das Feld unten; prüfe sie.",
-    "Mit kommen: Menschen mit Adressen und Namen; wann es eine Mail oder einen Termin gab und mit wem; was du entschieden hast: Kreise, Rhythmen, Notizen, wer ein Mensch ist und wer nicht, jetzt nicht, ruhen lassen, anderswo in Verbindung, weggelassen. Wer mit dem Export beginnt, hat alles eingestellt wie dort, mit Tag, Stunde und Länge des Briefs; was hier schon eingestellt ist, bleibt.",
-    "Zurück bleiben: Briefe, geplante Termine, Titel von Terminen, verbundene Konten und Anmeldungen, Feeds, die Auswahl der Kalender. Und wen Kith für dich vergessen hat: Der Export nennt niemanden davon, also kann neue Mail sie wiederbringen; du kannst sie hier noch einmal vergessen lassen.",
+    "Der JSON-Export eines anderen Kith (dort unter Einstellungen, Deine Daten), oder von diesem, nachdem du gegangen bist. Deine eigenen Adressen kommen daraus in das Feld unten; prüfe sie.",
+    "Mit kommen: Menschen, wann ihr geschrieben oder euch getroffen habt, und was du entschieden hast: Kreise, Rhythmen, Notizen, wer ein Mensch ist, jetzt nicht, ruhen lassen, weggelassen. Wer damit beginnt, bekommt auch Tag, Stunde und Länge des Briefs.",
+    "Zurück bleiben: Briefe, geplante Termine, Titel, Konten und Anmeldungen, Feeds, die Auswahl der Kalender. Und wen Kith für dich vergessen hat: Der Export nennt niemanden davon, also lass sie hier noch einmal vergessen, wo Mail sie wiederbringt.",
     "Was du hier seither gesagt oder zurückgenommen hast, gilt.",
   ],
   visitor:

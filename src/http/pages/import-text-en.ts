@@ -12,10 +12,10 @@ const PLAIN = {
   ] as readonly string[],
   kith: "From one Kith to another",
   kithText: [
-    "The JSON export of a Kith (there under Settings, Your data) is read here: from a hosted Kith to your own, or back after you left. Your own addresses are taken from it into the field below; check them.",
-    "What comes along: people with their addresses and names; when there was a mail or a meeting, and with whom; what you decided: circles, rhythms, notes, who is one person and who is not, not now, rest, in touch elsewhere, left out. Whoever begins with the export is set up as there, with day, hour and length of the letter; settings that are here stay.",
-    "What stays behind: letters, meetings that are planned, meeting titles, connected accounts and sign-ins, feeds, the choice of calendars. And whom you asked to forget: the export names none of them, so their mail can bring them back; you can forget them here once more.",
-    "What you said or took back here since then stands.",
+    "The JSON export of another Kith (there under Settings, Your data), or of this one after you left. Your own addresses come from it into the field below; check them.",
+    "Comes along: people, when you wrote or met, and what you decided: circles, rhythms, notes, who is one person, not now, rest, left out. Whoever begins with it also gets day, hour and length of the letter.",
+    "Stays behind: letters, planned meetings, titles, accounts and sign-ins, feeds, the choice of calendars. And whom you asked to forget: the export names none of them, so forget them here once more where mail brings them back.",
+    "What you said or took back here since stands.",
   ] as readonly string[],
   visitor:
     "Without a login there is no letter, and this browser is the only key to what you import: sign out or clear its cookies, and nobody can open it again. Thirty days after the last visit it is deleted. Connect an account later, and both become one.",
