@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { IMPORTED_HEADERS } from "./imported-headers";
+import { Taken, TakenSettings } from "./taken";
 
 const Text = v.pipe(v.string(), v.maxLength(100_000));
 const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_800_000));
@@ -66,6 +67,7 @@ const OwnAddresses = v.pipe(
 export const ImportStart = v.strictObject({
   own: OwnAddresses,
   zone: v.optional(v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_+/-]+$/))),
+  settings: v.optional(TakenSettings),
 });
 
 /** One batch of an archive. */
@@ -81,6 +83,7 @@ export const ImportBatch = v.strictObject({
   ),
   /** After the meetings that stay: each request counts by itself. */
   ended: v.optional(v.pipe(v.array(Ended), v.maxLength(500)), []),
+  taken: v.exactOptional(Taken),
 });
 
 /** The archive is over; how far back what was sent of it goes, where any was. */

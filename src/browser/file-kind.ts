@@ -1,3 +1,5 @@
+import { EXPORT_BEGIN } from "../domain/import";
+
 /** Why a file is not read, where the file itself says what it is instead. */
 export type NoArchive = "nothing" | "packed" | "outlook" | "web-page";
 
@@ -30,13 +32,14 @@ const OUTLOOK_NAME = /\.(?:pst|ost|olm|msg)$/i;
  * What a file is, by its name and first bytes; one that looks like nothing known is taken for an mbox, which says itself
  * where it is none. Throws a NoArchiveError.
  */
-export function kindOf(name: string, begin: Uint8Array): "mbox" | "mail" | "calendar" {
+export function kindOf(name: string, begin: Uint8Array): "mbox" | "mail" | "calendar" | "export" {
   const text = String.fromCharCode(...begin.subarray(0, BEGIN_BYTES));
   if (text === "") throw new NoArchiveError("nothing");
   // An .olm is a zip as well.
   const begins = (mark: string) => text.startsWith(mark);
   if (OUTLOOK_NAME.test(name) || OUTLOOK.some(begins)) throw new NoArchiveError("outlook");
   if (PACKED.some(begins) || text.startsWith(TAR.mark, TAR.at)) throw new NoArchiveError("packed");
+  if (begins(EXPORT_BEGIN)) return "export";
   if (WEB_PAGE.test(text)) throw new NoArchiveError("web-page");
   if (CALENDAR.test(text)) return "calendar";
   return MAIL.test(text) ? "mail" : "mbox";

@@ -1,6 +1,8 @@
+import { ownAddressesOf, type Source } from "../domain/account";
 import type { createCalendarArchive } from "./calendar-archive";
 import { BEGIN_BYTES, kindOf } from "./file-kind";
 import { plainTextOf } from "./plain-text";
+import { createExportSplitter, type ExportSink, textIn } from "./split-export";
 import { createIcsSplitter } from "./split-ics";
 import { createMailSplitter } from "./split-mail";
 import { createMboxSplitter, type MailHead } from "./split-mbox";
@@ -31,14 +33,15 @@ export async function readMboxFile(
 }
 
 /**
- * Reads a file by how it begins, plain or gzipped: a calendar (.ics), a mail (.eml) or else an mbox; as `readMboxFile` does.
- * Rejects with a NoArchiveError where the file says that it is something else.
+ * Reads a file by how it begins, plain or gzipped: a calendar (.ics), a mail (.eml), an export of Kith or else an mbox; as
+ * `readMboxFile` does. Rejects with a RangeError "version" where another version of Kith wrote the export, and with a NoArchiveError where the file says that it is something else.
  */
 export async function readArchiveFile(
   file: Blob & { readonly name?: string },
   archives: {
     readonly mail: (head: MailHead) => void;
     readonly calendar: Pick<ReturnType<typeof createCalendarArchive>, "openFile">;
+    readonly kith?: { readonly openFile: () => ExportSink };
   },
   passed: Passed,
 ): Promise<void> {
@@ -63,6 +66,27 @@ export async function readArchiveFile(
   splitter.end();
 }
 
+/** The user's own addresses as an export of Kith says them at its beginning; none where the file is no export. */
+export async function ownInExport(file: Blob): Promise<string[]> {
+  const own: string[] = [];
+  const row: ExportSink["row"] = (table, account) => {
+    if (table !== "profiles" && table !== "accounts") throw new RangeError("read enough");
+    if (table !== "accounts") return;
+    const [provider, address, subject] = ["provider", "address", "subject"].map((column) =>
+      textIn(account, column),
+    ) as [Source, string, string];
+    own.push(...ownAddressesOf({ provider, address, subject }));
+  };
+  const other = () => {
+    throw new RangeError("no export");
+  };
+  const kith = { openFile: () => ({ row, end: () => undefined }) };
+  const archives = { mail: other, calendar: { openFile: other }, kith };
+  // Whatever else is wrong with the file is said when it is read.
+  await readArchiveFile(file, archives, () => undefined).catch(() => undefined);
+  return [...new Set(own)];
+}
+
 /** Pieces together until they are enough to tell what the file is. */
 async function readBegin(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
   let begin = new Uint8Array(0);
@@ -85,8 +109,9 @@ function withoutMark(begin: Uint8Array): Uint8Array {
 
 function splitterFor(
   kind: ReturnType<typeof kindOf>,
-  { mail, calendar }: Parameters<typeof readArchiveFile>[1],
+  { mail, calendar, kith }: Parameters<typeof readArchiveFile>[1],
 ): Splitter {
+  if (kind === "export" && kith) return createExportSplitter(kith.openFile());
   if (kind === "calendar") return createIcsSplitter(calendar.openFile());
   return kind === "mail" ? createMailSplitter(mail) : createMboxSplitter(mail);
 }

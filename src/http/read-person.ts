@@ -8,6 +8,7 @@ import type { PersonPicture } from "../jobs/keep-pages";
 import { readLeftOut } from "../store/exclusions";
 import { readLetter } from "../store/letters";
 import { readLastShown, readLogOn } from "../store/log";
+import { openNote } from "../store/note";
 import {
   readNames,
   readNamesakes,
@@ -143,6 +144,5 @@ function letterPerson(personId: number, name: string): LetterPerson {
 async function noteOf(c: WebContext, statements: readonly Statement[]): Promise<string> {
   const note = statements.find((s) => s.kind === "note");
   if (!note) return "";
-  const sealed = Uint8Array.from(atob(note.sealed), (char) => char.charCodeAt(0));
-  return (await vaultOf(c)).open(sealed, "note");
+  return openNote(await vaultOf(c), note.sealed);
 }

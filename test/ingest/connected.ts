@@ -41,11 +41,12 @@ export async function connect(
     scopes?: readonly string[];
     years?: number;
     subject?: string;
+    keyRing?: Parameters<typeof openVault>[1];
   } = {},
 ) {
   const { email = ME, userId = 1, scopes = [CALENDAR_SCOPE, MAIL_SCOPE], years = 3 } = options;
-  const { subject = email } = options;
-  const vault = await openVault(db, KEY_RING, userId, random);
+  const { subject = email, keyRing = KEY_RING } = options;
+  const vault = await openVault(db, keyRing, userId, random);
   const tokens = sandbox.connect(email, "kith", scopes.join(" "));
   const accountId = await connectAccount(db, vault, {
     ...{ userId, accountId: null, provider: "google", issuer: CLIENT.issuer, subject },

@@ -35,6 +35,14 @@ export function ImportPage(props: ImportProps) {
             <li>{promise}</li>
           ))}
         </ul>
+        <details class="import-facts">
+          <summary>{text.kith}</summary>
+          <ul class="import-facts">
+            {text.kithText.map((words) => (
+              <li>{words}</li>
+            ))}
+          </ul>
+        </details>
         {!props.signedIn && <p class="note import-facts">{text.visitor}</p>}
         <div role="alert">
           {Object.entries(text.problems).map(([problem, words]) => (
@@ -163,6 +171,7 @@ function Found({ text }: { readonly text: ImportText }) {
           data-meetings={text.keepMeetings}
           data-ended={text.keepEnded}
           data-both={text.keepBoth}
+          data-kith={text.keepKith}
         >
           {text.keep}
         </button>
@@ -179,6 +188,9 @@ function Kept({ text }: { readonly text: ImportText }) {
     <section class="panel stack" data-step="kept" hidden>
       <h2 tabindex={-1}>{text.kept}</h2>
       <p class="note">{text.keptHint}</p>
+      <p class="note" id="no-room" hidden>
+        {text.noRoom}
+      </p>
       <div class="acts">
         <a class="button main" href="/welcome">
           {text.goOn}

@@ -75,17 +75,13 @@ function list(id, parts) {
   line.querySelector("span").textContent = parts.join(", ");
 }
 
-/** What a mail archive has is shown where there was mail, what a calendar has where there was one. */
+/** What a mail archive has is shown where there was mail, what a calendar or a Kith has where there was one. */
 function showFound(news) {
-  const ofMail = ["read", "count", "programs"];
-  const ofCalendar = ["entries", "meetings"];
+  const within = { read: "read", count: "read", programs: "read", entries: "entries", meetings: "entries", taken: "taken", said: "taken" };
   for (const cell of document.querySelectorAll("[data-fact]")) {
     const fact = cell.dataset.fact;
     if (fact === "since") setCell(cell, news.since === null ? "–" : months.format(news.since), true);
-    else {
-      const isShown = ofMail.includes(fact) ? news.read > 0 : !ofCalendar.includes(fact) || news.entries > 0;
-      setCell(cell, numbers.format(news[fact]), isShown);
-    }
+    else setCell(cell, numbers.format(news[fact]), fact === "people" || news[within[fact]] > 0);
   }
   for (const cell of document.querySelectorAll("[data-skipped]")) {
     const count = news.skipped[cell.dataset.skipped];
@@ -94,16 +90,25 @@ function showFound(news) {
   document.getElementById("skipped").hidden = Object.values(news.skipped).every((count) => count === 0);
   const keep = document.getElementById("keep");
   keep.dataset.headers ??= keep.textContent;
-  const { headers, meetings, both, ended } = keep.dataset;
+  const { headers, meetings, both, ended, kith } = keep.dataset;
   const ofMeetings = news.meetings > 0 ? meetings : ended;
-  keep.textContent = news.count === 0 ? ofMeetings : news.meetings > 0 ? both : headers;
+  const ofArchives = news.count === 0 ? ofMeetings : news.meetings > 0 ? both : headers;
+  keep.textContent = news.taken > 0 ? kith : ofArchives;
   list("unreadable", news.unreadableLines);
   list("also-sent", news.alsoSentBy);
   show("found");
 }
 
+/** Adds what an export says to the field; whoever is typing there knows it already. */
+function fillOwn(addresses) {
+  const { own } = form.elements;
+  if (document.activeElement === own) return;
+  own.value = [...new Set([...own.value.split(/[\\s,;]+/), ...addresses])].filter(Boolean).join(", ");
+}
+
 function hear({ data: news }) {
-  if (news.is === "reading") {
+  if (news.is === "own") fillOwn(news.own);
+  else if (news.is === "reading") {
     const bytes = form.dataset.bytes.replace("{0}", size(news.bytes)).replace("{1}", size(news.size));
     setProgress("reading", news.bytes / news.size, bytes);
     document.getElementById("read-so-far").textContent = numbers.format(news.read);
@@ -112,13 +117,14 @@ function hear({ data: news }) {
   else if (news.is === "keeping") setProgress("keeping", news.share);
   else if (news.is === "kept") {
     stop();
+    document.getElementById("no-room").hidden = !news.full;
     show("kept");
   } else fail(news.problem, news.file);
 }
 
 /** What is over matters to somebody who may have it in Kith. */
 function isNothing(news) {
-  return news.count + news.meetings + (form.dataset.known === "true" ? news.ended : 0) === 0;
+  return news.count + news.meetings + news.taken + (form.dataset.known === "true" ? news.ended : 0) === 0;
 }
 
 function fail(problem, file) {
@@ -128,13 +134,23 @@ function fail(problem, file) {
   tell(problem, file);
 }
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+function start() {
   stop();
-  tell(null);
   worker = new Worker(form.dataset.worker);
   worker.onmessage = hear;
   worker.onerror = () => fail("damaged");
+}
+
+/** An export of Kith says whose it is: the addresses are there to be checked. */
+form.elements.files.addEventListener("change", () => {
+  start();
+  worker.postMessage({ do: "peek", files: [...form.elements.files.files] });
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  start();
+  tell(null);
   show("reading");
   setProgress("reading", 0);
   worker.postMessage({
@@ -144,6 +160,7 @@ form.addEventListener("submit", (event) => {
     since: Number(form.dataset.since),
     oneWaySince: Number(form.dataset.oneWaySince),
     until: Number(form.dataset.until),
+    isNew: form.dataset.known !== "true",
   });
 });
 

@@ -110,6 +110,8 @@ export const RIGHTS_DE: RightsText = {
     vcard: "Menschen, als vCard",
     exportNote:
       "In der CSV-Datei steht ein ' vor Zellen, die eine Tabelle für eine Formel hielte. Es gehört nicht zum Namen.",
+    again: "Ein anderes Kith nimmt die JSON-Datei auf, und dieses, nachdem du gegangen bist:",
+    againLink: "Einen Export einlesen",
     feed: "Kalender-Feed",
     feedText:
       "Eine Adresse, die Google Kalender und Outlook abonnieren können. Darin stehen Tage und Vornamen: wen ein Brief nannte, und wann jemand nach „Jetzt nicht“ wiederkommt. Wer die Adresse hat, kann es lesen.",

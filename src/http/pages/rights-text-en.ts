@@ -110,6 +110,8 @@ export const RIGHTS_EN = {
     vcard: "People, as vCard",
     exportNote:
       "In the CSV a ' stands before cells that a spreadsheet would take for a formula. It is not part of the name.",
+    again: "Another Kith takes the JSON in, and so does this one after you left:",
+    againLink: "Import an export",
     feed: "Calendar feed",
     feedText:
       "An address that Google Calendar and Outlook can subscribe to. It holds days and given names: whom a letter named, and when somebody comes back after Not now. Whoever has the address can read it.",
