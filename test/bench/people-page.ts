@@ -12,6 +12,7 @@ import { generatedEgo } from "./rank-ego";
 
 const PEOPLE = 10_000;
 const INTERACTIONS = 500_000;
+const COMPANIES = 2_000;
 const RUNS = 25;
 const USER = 1;
 const ROWS_A_STATEMENT = 5000;
@@ -22,7 +23,7 @@ const CLOSE = 3;
 
 /** The pages about people for a user with 10,000 of them, through the built Worker and its D1. */
 export async function benchPeoplePages(): Promise<void> {
-  const ego = generatedEgo(PEOPLE, INTERACTIONS);
+  const ego = generatedEgo(PEOPLE, INTERACTIONS, COMPANIES);
   const kith = await startKith({
     ...{ port: 8791, listen: false, now: ego.now, frozen: true, answer: null, state: null },
     ...{ outsideOrigin: "http://localhost:1", historyYears: 3, onError: console.error },
@@ -48,6 +49,7 @@ export async function benchPeoplePages(): Promise<void> {
     await benchPage(kith, "/people");
     await benchPage(kith, "/people?sort=name&page=100");
     await benchPage(kith, "/people?q=c12");
+    await benchPage(kith, "/people?company=c12.example&show=year");
     await benchPage(kith, "/people?q=examplf&show=past");
     await benchPage(kith, `/people/${CLOSE}`);
     await benchPage(kith, "/network");
