@@ -56,7 +56,8 @@ test("the keys of the list can be turned off, stay off in this browser, and come
 test("a company is chosen beside the other filters, and the choice says how many there are", async () => {
   await page.goto(`${app}/people?show=year`);
   const option = page.getByLabel("Company").locator("option").nth(1);
-  const [, name = "", people = ""] = /^(.+) \((\d+)\)$/.exec(await option.textContent()) ?? [];
+  const [, name = "", people = ""] =
+    /^(.+) \((\d+)\)$/.exec((await option.textContent()) ?? "") ?? [];
   await page.getByLabel("Company").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Search" }).click();
   await page.waitForURL(/company=/);
