@@ -9,6 +9,7 @@ import { generatedEgo } from "./rank-ego";
 
 const PEOPLE = 10_000;
 const INTERACTIONS = 500_000;
+const COMPANIES = 2_000;
 export const JUDGE_OPTIONS = { listSize: 3, seed: 1, week: "2026-W45" };
 const USER = 1;
 const ROWS_A_STATEMENT = 5000;
@@ -26,7 +27,7 @@ export type LargeAccount = {
 
 /** Who the user is and knows. */
 export function largeEgo(): Ego {
-  return inCompany(generatedEgo(PEOPLE, INTERACTIONS));
+  return inCompany(generatedEgo(PEOPLE, INTERACTIONS, COMPANIES));
 }
 
 /** Starts the Worker and stores all of it there. */

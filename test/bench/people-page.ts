@@ -19,6 +19,7 @@ export async function benchPeoplePages(account: LargeAccount): Promise<void> {
   await benchPage(account, "/people");
   await benchPage(account, "/people?sort=name&page=100");
   await benchPage(account, "/people?q=c12");
+  await benchPage(account, "/people?company=c12.example&show=year");
   await benchPage(account, "/people?q=examplf&show=past");
   await benchPage(account, `/people/${CLOSE}`);
   await benchPage(account, "/network");

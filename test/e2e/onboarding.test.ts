@@ -75,6 +75,7 @@ test("progress is the same after a reload, and leads to the letter's last steps"
 test("who is ruled out on the veto page is not in the letter, until it is undone", async () => {
   const first = page.locator(".veto li").first();
   expect(await page.locator(".veto li").count()).toBe(12);
+  expect(await page.getByRole("link", { name: "Skip", exact: true }).count()).toBe(1);
   const name = (await first.locator("bdi").textContent()) ?? "";
   await first.getByRole("button", { name: `Not this one: ${name}` }).click();
   await page.getByText("Will not be named until you undo it.").waitFor();

@@ -31,7 +31,13 @@ export function WeekEntry({ language, format, week, kind, entry }: EntryProps) {
       {entry.head && (
         <>
           <h3>
-            <Said sentence={entry.head.name} />
+            {act ? (
+              <a href={`/people/${act.subject}`}>
+                <Said sentence={entry.head.name} />
+              </a>
+            ) : (
+              <Said sentence={entry.head.name} />
+            )}
           </h3>
           <p class="note">{entry.head.detail}</p>
         </>
