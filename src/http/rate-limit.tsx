@@ -17,7 +17,7 @@ export function limitRate(group: string): MiddlewareHandler<Web> {
   return async (c, next) => {
     const caller = c.req.header("CF-Connecting-IP");
     if (caller === undefined) return next();
-    const { success } = await c.env.LIMITER.limit({ key: `${group}/${caller}` });
+    const { success } = await c.env.LIMITER.limit({ key: `${group}/${networkOf(caller)}` });
     if (success) return next();
     const language = c.get("language");
     const { tooMany } = rightsTextFor(language);
@@ -32,4 +32,14 @@ export function limitRate(group: string): MiddlewareHandler<Web> {
       429,
     );
   };
+}
+
+/** Whoever has an IPv6 address has all of its /64, 2^64 of them: they are one caller. */
+function networkOf(address: string): string {
+  const [left = [], right = []] = address
+    .split("::")
+    .map((part) => part.split(":").filter(Boolean));
+  if (!address.includes(":")) return address;
+  const between = Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0");
+  return [...left, ...between, ...right].slice(0, 4).join(":");
 }

@@ -1,47 +1,14 @@
 import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
-import { dumpUser } from "../support/full-user";
+import { dumpUser, userTables } from "../support/full-user";
 import { dumpAll } from "../support/letter-user";
 import { aWorld, type Browser } from "./browser";
 import { type Route, routes } from "./routes";
 import { addressOf, FIRST, JONS_ID, OF_JON, twoUsers } from "./two-users";
+import { walk } from "./valid-forms";
 
 // Many requests through real databases; the machine may be busy.
 vi.setConfig({ testTimeout: 180_000 });
-
-type Body = { readonly form: Record<string, string> } | { readonly json: unknown };
-
-const about = (subject: number) => ({ subject: String(subject) });
-const VETO = { form: about(FIRST + 15) };
-const ACT = { form: { item: "week/2026-W47", purpose: "rest", ...about(FIRST + 16) } };
-const AT = Date.parse("2026-10-05T09:00:00Z");
-const MAIL = { at: AT, sent: true, thread: 7, headers: [["From", "jon@example.org"]] };
-
-/** What Jon's own pages send, so that what a stranger is refused for is whose it is, and nothing else. */
-const BODIES: Readonly<Record<string, Body>> = {
-  "POST /a/:token": { form: { do: "act" } },
-  "POST /people/:id/act": { form: { purpose: "rest" } },
-  "POST /people/:id/say": { form: { kind: "circle", value: "ally" } },
-  "POST /people/:id/merge": { form: { address: addressOf(FIRST + 4) } },
-  "POST /people/:id/different": { form: { address: addressOf(FIRST + 6) } },
-  "POST /people/:id/split": { form: { address: String(FIRST + 8) } },
-  "POST /people/:id/undo": { form: { seq: "501" } },
-  "POST /settings/accounts/:account{\\d{1,2}}/calendars": { form: { shown: "5" } },
-  "POST /week/act": ACT,
-  "POST /week/undo": ACT,
-  "POST /welcome/people": VETO,
-  "POST /welcome/people/undo": VETO,
-  "POST /connect/:provider": { form: { step: "mail", account: "1" } },
-  "POST /import/start": { json: { own: ["jon@example.org"] } },
-  "POST /import/batch": { json: { mails: [MAIL] } },
-  "POST /import/end": { json: { mailSince: AT, calendarSince: null } },
-};
-
-function walk(browser: Browser, { name, method, path }: Route): Promise<Response> {
-  const body = BODIES[name] ?? { form: {} };
-  if (method === "GET") return browser.get(path);
-  return "json" in body ? browser.postJson(path, body.json) : browser.post(path, body.form);
-}
 
 /** A parameter that names nothing of a user's; and what an operator's token opens (health.test.ts). */
 const OF_NOBODY = new Set([
@@ -73,6 +40,12 @@ const LEAVES = new Set([
 /** Makes an account, which would be found by another's number. */
 const IMPORTS = /^POST \/import\//;
 
+/** Nothing of Jon's, and no failure that would hide it. */
+async function expectOwn(answer: Response, { name }: Route): Promise<void> {
+  expect(answer.status, name).toBeLessThan(500);
+  expect(await answer.text(), name).not.toMatch(OF_JON);
+}
+
 test("nothing of another user's is reached, seen or changed by any route", async () => {
   const { mara, forged } = await twoUsers();
   const before = await dumpUser(JONS_ID);
@@ -80,7 +53,7 @@ test("nothing of another user's is reached, seen or changed by any route", async
   expect(walked.length).toBeGreaterThan(80);
   for (const route of walked) {
     const answer = await walk(mara, route);
-    expect(await answer.text(), route.name).not.toMatch(OF_JON);
+    await expectOwn(answer, route);
     if (isOwned(route)) expect(answer.status, `${route.name} as ${route.path}`).toBe(404);
   }
   expect(await dumpUser(JONS_ID)).toBe(before);
@@ -152,6 +125,43 @@ test("a form on one's own person takes no address, entry or account of another u
   expect(await dumpUser(JONS_ID)).toBe(before);
 });
 
+/** Gives Mara people under the numbers of Jon's: ids are counted for each user, so one and the same is the rule. */
+async function giveMaraTheSameNumbers(mara: Browser): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO addresses (user_id, address_id, address, name, name_own, person_id)
+     SELECT 1, address_id, 'ulf-' || address_id || '@mara.test', 'Ulf', 1, person_id
+     FROM addresses WHERE user_id = ?1 AND address_id >= ?2`,
+  )
+    .bind(JONS_ID, FIRST)
+    .run();
+  await mara.post(`/people/${FIRST}/say`, { kind: "circle", value: "ally" });
+}
+
+test("a number that is Jon's friend is somebody else to Mara: whatever she does with it, he stays as he was", async () => {
+  const { mara, forged } = await twoUsers();
+  await giveMaraTheSameNumbers(mara);
+  const before = await dumpUser(JONS_ID);
+  for (const route of routes(forged).filter(({ name }) => !LEAVES.has(name) && !IMPORTS.test(name)))
+    await expectOwn(await walk(mara, route), route);
+  expect(await dumpUser(JONS_ID)).toBe(before);
+});
+
+test("what Mara is shown is the same to the letter whether Jon is there or not", async () => {
+  const { mara, forged } = await twoUsers();
+  await giveMaraTheSameNumbers(mara);
+  const reading = routes(forged).filter(({ method }) => method === "GET");
+  const shown = async () => {
+    const texts: [string, string][] = [];
+    for (const route of reading) texts.push([route.name, await (await walk(mara, route)).text()]);
+    return texts;
+  };
+  const beside = await shown();
+  for (const table of await userTables())
+    await env.DB.prepare(`DELETE FROM ${table} WHERE user_id = ?1`).bind(JONS_ID).run();
+  const alone = new Map(await shown());
+  for (const [name, text] of beside) expect(text, name).toBe(alone.get(name));
+});
+
 /** What answers everybody. */
 const PUBLIC = [
   ...["/", "/health", "/import", "/operating", "/people-like-you", "/connect/microsoft/allowed"],
@@ -176,6 +186,7 @@ test("without a session no route shows or changes anything of anybody", async ()
   const stranger = world.browser();
   for (const route of routes(forged)) {
     const answer = await walk(stranger, route);
+    expect(answer.status, route.name).toBeLessThan(500);
     expect(await answer.text(), route.name).not.toMatch(/jon@|mara@|Xenia/i);
     // An archive without a login makes somebody new, who is not to walk on with the others.
     stranger.cookies.clear();

@@ -67,21 +67,17 @@ async function fillJon(now: number): Promise<void> {
       ).bind(JONS_ID, id, addressOf(id)),
     ),
   );
-  const { keyRing } = readConfig(env);
-  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
-  const vault = await openVault(env.DB, keyRing, JONS_ID, random);
-  const mail = { from: "Kith <a@kith.test>", to: JON, replyTo: "", headers: {} };
-  const words = { subject: "Xenia", html: "<html><head></head>Xenia</html>", text: "Xenia" };
-  for (const slot of SLOTS) {
-    const letter = { message: { ...mail, ...words }, read: { mails: 0, entries: 0 } };
-    const sealed = await sealMessage(vault, slot, letter);
-    await env.DB.prepare(
-      `INSERT INTO letters (user_id, slot, state, lease_until, message, created_at, sent_at)
-       VALUES (?1, ?2, 'sent', 0, ?3, ?4, ?4)`,
-    )
-      .bind(JONS_ID, slot, sealed, now)
-      .run();
-  }
+  // Twenty mails with each, alternately Jon's and theirs.
+  const mails = JSON.stringify(Array.from({ length: 20 }, (_, index) => index));
+  await env.DB.prepare(
+    `INSERT INTO interactions (user_id, address_id, hash, at, thread, flags, others, seen_by)
+     SELECT ?1, address_id, address_id * 100 + value, ?2 - (90 + value * 6) * 86400000, address_id,
+       iif(value % 2, 420, 394), 1, 1
+     FROM addresses, json_each(?3) WHERE user_id = ?1`,
+  )
+    .bind(JONS_ID, now, mails)
+    .run();
+  await sendLetters(now);
   const shown = { role: "keep-warm", slot: 0, score: 1, propensity: 1, reasons: [] };
   await env.DB.batch([
     env.DB.prepare("INSERT INTO calendars VALUES (?1, 1, 5, NULL, 0, 0)").bind(JONS_ID),
@@ -108,6 +104,25 @@ async function fillJon(now: number): Promise<void> {
     env.DB.prepare("DELETE FROM standings"),
     env.DB.prepare("DELETE FROM pictures"),
   ]);
+}
+
+/** Jon's letters, as they were sent. */
+async function sendLetters(now: number): Promise<void> {
+  const { keyRing } = readConfig(env);
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+  const vault = await openVault(env.DB, keyRing, JONS_ID, random);
+  const mail = { from: "Kith <a@kith.test>", to: JON, replyTo: "", headers: {} };
+  const words = { subject: "Xenia", html: "<html><head></head>Xenia</html>", text: "Xenia" };
+  for (const slot of SLOTS) {
+    const letter = { message: { ...mail, ...words }, read: { mails: 0, entries: 0 } };
+    const sealed = await sealMessage(vault, slot, letter);
+    await env.DB.prepare(
+      `INSERT INTO letters (user_id, slot, state, lease_until, message, created_at, sent_at)
+       VALUES (?1, ?2, 'sent', 0, ?3, ?4, ?4)`,
+    )
+      .bind(JONS_ID, slot, sealed, now)
+      .run();
+  }
 }
 
 /** Jon's identifiers, none of which is one of Mara's; and links to the same that somebody else signed. */
