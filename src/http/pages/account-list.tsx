@@ -47,6 +47,12 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
               {PASSES.has(stream.failure) && ` ${text.nextTry(format.moment(stream.nextAt))}`}
             </span>
           )}
+          {stream.failure === "admin-consent" && (
+            <>
+              {" "}
+              <a href={adminPage(account)}>{all.adminConsent.label}</a>
+            </>
+          )}
         </p>
       ))}
       <Mend {...props} />
@@ -60,6 +66,11 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
       )}
     </div>
   );
+}
+
+/** Where what to hand to an administrator stands, and the way to try again. */
+function adminPage({ provider, accountId }: ShownAccount): string {
+  return `/connect/${provider}/problem/admin-consent?step=renew&account=${accountId}`;
 }
 
 function Mend({ account, user }: SettingsProps & { readonly account: ShownAccount }) {

@@ -55,6 +55,7 @@ svg .gap{fill:var(--green2)}svg .now{fill:var(--green)}svg .now.past{fill:var(--
 .key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}
 form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end}
 form.line+form.line{margin-top:${m}px}
+.two form.line{max-width:420px}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}
