@@ -11,9 +11,9 @@ function groups(colors: readonly string[]): string {
 }
 
 const LIST = `
-.search{display:grid;grid-template-columns:minmax(200px,2fr) repeat(3,minmax(0,1fr)) auto;gap:${m}px;align-items:end;margin-top:${m}px}
+.search{display:grid;grid-template-columns:minmax(180px,1.3fr) repeat(3,minmax(0,1fr)) auto;gap:${m}px;align-items:end;margin-top:${m}px}
 .found{margin-top:${l}px}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%}.say+table{margin-top:${s}px}
 th{text-align:left;font:700 12px/1.4 ${FONT.sans};letter-spacing:.06em;color:var(--soft);padding:${s}px ${m}px ${s}px 0;vertical-align:bottom}
 td{padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
 tbody th[scope=row]{font:inherit;letter-spacing:0;color:var(--ink);padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
