@@ -55,6 +55,16 @@ test("a dead permission is named, with the button that mends it", async () => {
   expect(await (await browser.get("/settings")).text()).not.toContain("The permission has ended");
 });
 
+test("who waits for an administrator finds what to hand on, and the way to try again", async () => {
+  const browser = await signedIn();
+  await env.DB.prepare("UPDATE streams SET failure = 'admin-consent'").run();
+  const html = await (await browser.get("/settings")).text();
+  const [, href = ""] = /<a href="([^"]+)">For your administrator<\/a>/.exec(html) ?? [];
+  const page = await (await browser.get(href.replaceAll("&amp;", "&"))).text();
+  expect(page).toContain("Your organisation must allow this first");
+  expect(page).toMatch(/name="step" value="renew"[\s\S]*name="account" value="0"/);
+});
+
 test("a mail that could not be read and the next try are named beside what was read", async () => {
   const browser = await signedIn();
   await env.DB.prepare(

@@ -51,6 +51,12 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
               {PASSES.has(stream.failure) && ` ${text.nextTry(format.moment(stream.nextAt))}`}
             </span>
           )}
+          {stream.failure === "admin-consent" && (
+            <>
+              {" "}
+              <a href={adminPage(account)}>{all.adminConsent.label}</a>
+            </>
+          )}
         </p>
       ))}
       <Mend {...props} denied={deniedOf(account, streams)} />
@@ -64,6 +70,11 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
       )}
     </div>
   );
+}
+
+/** Where what to hand to an administrator stands, and the way to try again. */
+function adminPage({ provider, accountId }: ShownAccount): string {
+  return `/connect/${provider}/problem/admin-consent?step=renew&account=${accountId}`;
 }
 
 /** What may not be read: never allowed, or taken back at the provider, which says so at the next read. */

@@ -15,7 +15,7 @@ const LIST = `
 .search .wide{grid-column:1/-1}
 .keys button{min-height:24px;padding:0;border:0;font:inherit;text-decoration:underline;text-underline-offset:.18em}
 .found{margin-top:${l}px}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%}.say+table{margin-top:${s}px}
 th{text-align:left;font:700 12px/1.4 ${FONT.sans};letter-spacing:.06em;color:var(--soft);padding:${s}px ${m}px ${s}px 0;vertical-align:bottom}
 td{padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
 tbody th[scope=row]{font:inherit;letter-spacing:0;color:var(--ink);padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
@@ -61,6 +61,7 @@ svg .gap{fill:var(--green2)}svg .now{fill:var(--green)}svg .now.past{fill:var(--
 .key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}
 form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end}
 form.line+form.line{margin-top:${m}px}
+.two form.line{max-width:420px}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}

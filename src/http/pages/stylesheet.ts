@@ -55,7 +55,7 @@ main{padding-top:${s}px;padding-bottom:60px}
 .panel>h2{margin-bottom:${m}px}
 .acts+.note,form>.note+.acts{margin-top:${s}px}
 .panel+.acts,.letter-frame+.acts,.panel>div+.acts{margin-top:${l}px}
-.panel+.note{margin-top:${m}px}
+.panel+.note,table+.note,.soft+.narrow{margin-top:${m}px}
 .step+h1{margin-top:${xs}px}
 .hero .plain{color:var(--green)}
 .hero .permission+.acts{margin-top:${l}px}
@@ -63,9 +63,10 @@ main{padding-top:${s}px;padding-bottom:60px}
 .acts form{margin:0}
 button,.button{display:inline-block;min-height:44px;padding:9px 18px;border-radius:${RADIUS.small}px;border:1px solid var(--soft);background:transparent;color:var(--ink);font:600 15px/1.6 ${FONT.sans};text-decoration:none;cursor:pointer;text-align:center}
 button:hover,.button:hover{border-color:var(--ink)}
+:disabled{opacity:.5;cursor:default}
 .main{background:var(--green);border-color:var(--green);color:var(--card)}
 .main:hover{border-color:var(--ink)}
-.plain,.plain:hover{border-color:transparent;font-weight:400;color:var(--soft);min-height:36px;margin:-4px 0;padding:5px 0;text-decoration:underline;text-underline-offset:.18em}
+.plain{border:0;font-weight:400;color:var(--soft);min-height:36px;margin:-4px 0;padding:5px 0;text-align:left;text-decoration:underline;text-underline-offset:.18em}
 a.plain{color:var(--green)}
 .plain:hover{color:var(--ink)}
 .danger,.danger:hover{border-color:var(--rose);color:var(--rose)}
@@ -111,7 +112,7 @@ progress::-moz-progress-bar{background:var(--green2)}
 ::placeholder{color:var(--soft);opacity:1}
 label{display:block;font-size:14px;color:var(--soft)}
 input,select{display:block;width:100%;min-height:44px;margin-top:${xs}px;padding:${s}px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background-color:var(--paper);color:var(--ink);font:16px/1.5 ${FONT.sans}}
-select{max-width:300px;padding-right:${xl}px;appearance:none;background-image:linear-gradient(45deg,transparent 50%,var(--soft) 50%),linear-gradient(-45deg,transparent 50%,var(--soft) 50%);background-size:5px 5px;background-repeat:no-repeat;background-position:right 19px center,right ${m}px center}
+select{max-width:300px;padding-right:${xl}px;text-overflow:ellipsis;appearance:none;background-image:linear-gradient(45deg,transparent 50%,var(--soft) 50%),linear-gradient(-45deg,transparent 50%,var(--soft) 50%);background-size:5px 5px;background-repeat:no-repeat;background-position:right 19px center,right ${m}px center}
 ::file-selector-button{margin-right:${m}px;padding:3px ${m}px;border:1px solid var(--soft);border-radius:${RADIUS.small}px;background:var(--card);color:var(--ink);font:600 14px/1.6 ${FONT.sans};cursor:pointer}
 [aria-invalid=true]{border-color:var(--amber);box-shadow:inset 0 0 0 1px var(--amber)}
 .account{padding:${m}px 0;border-bottom:1px solid var(--line)}
@@ -119,7 +120,7 @@ select{max-width:300px;padding-right:${xl}px;appearance:none;background-image:li
 .account:last-of-type{border-bottom:0}.account:last-child{padding-bottom:0}
 .account b{font-weight:600}
 .account details{padding-bottom:${m}px}
-.facts{display:grid;grid-template-columns:auto 1fr;gap:6px 14px}.facts dt{color:var(--soft)}.facts dd{margin:0}
+.facts{display:grid;grid-template-columns:minmax(0,max-content) minmax(8em,1fr);gap:6px 14px}.facts dt{color:var(--soft)}.facts dd{margin:0}
 .masks{margin-top:${m}px}
 .masks dt{margin-top:${m}px;font-weight:600;font-size:14px}
 .masks dd{margin:0}
@@ -136,8 +137,8 @@ h1{font-size:28px}.hero h1{font-size:32px}
 .panel,.letter{padding:${l}px 18px}
 }
 @media (prefers-reduced-motion:reduce){*,*:before,*:after{animation:none!important;transition:none!important;scroll-behavior:auto!important}}
-@media (forced-colors:active){.bars i{forced-color-adjust:none}}
-@media print{.top nav,.acts,.foot{display:none}}
+@media (forced-colors:active){.bars i{forced-color-adjust:none}select{appearance:auto}}
+@media print{.top nav,.acts,.foot,.search,.pages,.bare form,.panel:has(>.line),.panel:has(>details>form),details:not([open]){display:none}.panel,.person,tr{break-inside:avoid}}
 `;
 
 /** The one stylesheet of the pages. */

@@ -19,5 +19,6 @@ ul.veto small{color:var(--soft);font-size:14px}
 .who{font:19px/1.4 ${FONT.serif}}
 .letter-frame+p{margin-top:${m}px}
 .panel>dl+h2{margin-top:24px}
+noscript .alert{margin-bottom:${m}px}
 .import-facts{margin-top:${m}px}
 `;
