@@ -4,11 +4,12 @@ import { composeLetter } from "../digest/letter";
 import { renderLetter } from "../digest/render";
 import { planLetter } from "../domain/week";
 import { letterTime } from "../jobs/compose-letter";
-import { type JudgedUser, judgeUser } from "../jobs/judge-user";
+import type { JudgedUser } from "../jobs/judge-user";
 import { letterInput } from "../jobs/letter-input";
 import { receipt } from "../jobs/receipt";
 import { listLetters } from "../store/letters";
 import type { Profile } from "../store/profiles";
+import { judgeVisitor } from "./judge-visitor";
 import { allowLetterFrame, letterAnswer } from "./letter-page";
 import { page, wordsOf } from "./page";
 import { PreviewPage } from "./pages/past-letters-page";
@@ -51,7 +52,7 @@ async function previewHtml(c: WebContext): Promise<string> {
   const { user, db } = visitorOf(c);
   const profile = await profileOf(c);
   const [judged, sent] = await Promise.all([
-    judgeUser(db, { user, profile }, c.get("outside").now()),
+    judgeVisitor(c, profile),
     listLetters(db, user.userId),
   ]);
   const slot = `preview/${judged.week}`;

@@ -5,12 +5,13 @@ import type { LogEntry } from "../domain/log";
 import type { Suggestion } from "../domain/suggestion";
 import { isoWeek, planLetter } from "../domain/week";
 import { letterTime } from "../jobs/compose-letter";
-import { type JudgedUser, judgeUser } from "../jobs/judge-user";
+import type { JudgedUser } from "../jobs/judge-user";
 import { letterInput } from "../jobs/letter-input";
 import { receipt } from "../jobs/receipt";
 import { judge } from "../score/judge";
 import type { Judgement } from "../score/judgement";
 import { readProfile } from "../store/profiles";
+import { judgeVisitor } from "./judge-visitor";
 import { visitorOf, type WebContext } from "./web";
 import { standingKey, type Week } from "./week-view";
 
@@ -20,7 +21,7 @@ export async function readWeek(c: WebContext): Promise<Week> {
   const profile = await readProfile(db, user.userId);
   if (!profile) throw new Error("The user has no profile.");
   const now = c.get("outside").now();
-  const judged = await judgeUser(db, { user, profile }, now);
+  const judged = await judgeVisitor(c, profile);
   const shown = shownThisWeek(judged.ego, judged.week);
   const item = shown?.item ?? `week/${judged.week}`;
   const frame = {

@@ -1,12 +1,13 @@
 import { standingOf } from "../actions/action-state";
 import { companyName } from "../domain/company-name";
 import { saidOf } from "../domain/statements";
-import { type JudgedUser, judgeUser } from "../jobs/judge-user";
+import type { JudgedUser } from "../jobs/judge-user";
 import { judge } from "../score/judge";
 import type { Judgement } from "../score/judgement";
 import { likeliestNamed } from "../score/likeliest";
 import { type Profile, readProfile } from "../store/profiles";
 import type { User } from "../store/users";
+import { judgeVisitor } from "./judge-visitor";
 import type { LikelyPerson } from "./pages/welcome-pages";
 import { visitorOf, type WebContext } from "./web";
 
@@ -24,9 +25,9 @@ export async function profileOf(c: WebContext): Promise<Profile> {
 
 /** The twelve likeliest names, as if nothing had been said on this page yet: who was ruled out stays, with the Undo. */
 export async function readLikeliest(c: WebContext): Promise<LikelyPerson[]> {
-  const { user, db } = visitorOf(c);
+  const { user } = visitorOf(c);
   const profile = await profileOf(c);
-  const judged = await judgeUser(db, { user, profile }, c.get("outside").now());
+  const judged = await judgeVisitor(c, profile);
   const ids = likeliestNamed(judgementBefore(judged, user, profile), LIKELIEST);
   const people = new Map(judged.ego.people.map((person) => [person.personId, person]));
   return ids.flatMap((personId) => {

@@ -13,6 +13,7 @@ import { readUser, type User } from "../store/users";
 import { openVault } from "../store/vault";
 import { composeUserLetter, letterTime } from "./compose-letter";
 import type { Consequence } from "./consume";
+import { dropObjected } from "./drop-objected";
 import type { Job } from "./job";
 import { judgeUser, keepPicture } from "./judge-user";
 import type { QueueMessage } from "./messages";
@@ -122,12 +123,8 @@ async function waitsForFreshRead(
   return stale;
 }
 
-async function send(
-  { outside, config }: Job,
-  reader: Reader,
-  db: D1Database,
-  slot: string,
-): Promise<Consequence> {
+async function send(job: Job, reader: Reader, db: D1Database, slot: string): Promise<Consequence> {
+  const { outside, config } = job;
   const { userId } = reader.user;
   const vault = await openVault(db, config.keyRing, userId, outside.random);
   const { apiUrl, apiKey } = config.resend;
@@ -139,6 +136,7 @@ async function send(
     userId,
     slot,
     compose: async () => {
+      await dropObjected(job, userId, db);
       const judged = await judgeUser(db, reader, outside.now());
       await keepPicture(db, reader.user, judged);
       return composeUserLetter(config, reader, judged, slot);
