@@ -14,6 +14,7 @@ import { page, wordsOf } from "./page";
 import { isZone } from "./pages/format";
 import { SettingsPage } from "./pages/settings-page";
 import { saveLetterTime } from "./save-letter-time";
+import { sayLetter } from "./say-letter";
 import { requireVisitor } from "./session";
 import { visitorOf, type Web, type WebContext } from "./web";
 
@@ -59,6 +60,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       offered={offeredProviders(c)}
       masks={FIELD_MASKS}
       zones={Intl.supportedValuesOf("timeZone")}
+      says={await sayLetter(c, profile)}
       signedInAt={session.createdAt}
       format={wordsOf(c).format}
       outcome={outcome}

@@ -116,7 +116,7 @@ export const DE: Copy = {
   firstIntro: ({ nextAt }, { formats }) =>
     `Das ist dein erster Brief von Kith. Der nächste kommt am ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}.`,
   quiet: ({ others, nextAt }, { formats }) =>
-    `Diese Woche ist ${others ? "sonst " : ""}niemand über den gewohnten Abstand hinaus. Bis nächsten ${formats.weekday(nextAt)}.`,
+    `Diese Woche ist ${others ? "sonst " : ""}niemand über den gewohnten Abstand hinaus. Bis ${formats.daysFromToday(nextAt) > 7 ? `${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}` : `nächsten ${formats.weekday(nextAt)}`}.`,
   blind: ({ sinceAt }, { formats }) => {
     const since = sinceAt === null ? "" : ` seit ${formats.day(sinceAt)}`;
     return `Kith konnte deine Mail${since} nicht lesen, darum stehen heute keine Namen hier.`;

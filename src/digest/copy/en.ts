@@ -113,7 +113,7 @@ export const EN: Copy = {
   firstIntro: ({ nextAt }, { formats }) =>
     `This is your first letter from Kith. The next one comes on ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}.`,
   quiet: ({ others, nextAt }, { formats }) =>
-    `Nobody ${others ? "else " : ""}is past their usual rhythm this week. See you next ${formats.weekday(nextAt)}.`,
+    `Nobody ${others ? "else " : ""}is past their usual rhythm this week. See you ${formats.daysFromToday(nextAt) > 7 ? `on ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}` : `next ${formats.weekday(nextAt)}`}.`,
   blind: ({ sinceAt }, { formats }) => {
     const since = sinceAt === null ? "" : ` since ${formats.day(sinceAt)}`;
     return `Kith could not read your mail${since}, so there are no names today.`;

@@ -68,7 +68,7 @@ export const DE: PageText = {
     headline: "Diese Woche",
     since: (month) => `Gelesen zurück bis ${month}.`,
     empty: "Diese Woche ist niemand über den gewohnten Abstand hinaus.",
-    emptyHint: "Auch eine ruhige Woche ist ein Ergebnis. Der nächste Brief sieht wieder nach.",
+    emptyHint: "Auch eine ruhige Woche ist ein Ergebnis.",
     preparing: "Kith liest gerade. Die Menschen dieser Woche erscheinen, sobald genug gelesen ist.",
     seeProgress: "Wie weit es ist",
     more: (name) => `Andere Antworten zu ${name}`,
@@ -143,9 +143,6 @@ export const DE: PageText = {
     languages: { en: "English", de: "Deutsch" },
     save: "Speichern",
     badForm: "Das ließ sich nicht speichern: Bitte sieh nach der Zeitzone.",
-    goesTo: (address) => `Er geht an ${address}.`,
-    goesNowhere:
-      "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
       "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort, und die Namen deiner Kalender, damit du einen davon auslassen kannst. Sonst fragt es nur nach Kennungen und danach, was neu ist.",

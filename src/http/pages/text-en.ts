@@ -72,7 +72,7 @@ export const EN = {
     headline: "This week",
     since: (month: string) => `Read back to ${month}.`,
     empty: "Nobody is past their usual rhythm this week.",
-    emptyHint: "A quiet week is a result. The next letter looks again.",
+    emptyHint: "A quiet week is a result.",
     preparing: "Kith is reading. This week’s people appear when enough is read.",
     seeProgress: "See how far it is",
     more: (name: string) => `Other answers for ${name}`,
@@ -144,8 +144,6 @@ export const EN = {
     languages: { en: "English", de: "Deutsch" },
     save: "Save",
     badForm: "That could not be saved: please check the time zone.",
-    goesTo: (address: string) => `It goes to ${address}.`,
-    goesNowhere: "No letter goes out before you sign in with the address it should go to.",
     read: "What Kith read",
     readLead:
       "What Kith asks for of every meeting and every mail, word for word, and the names of your calendars, to let you leave one out. Besides that it asks only for ids and for what is new.",
