@@ -46,6 +46,7 @@ async function previewHtml(c: WebContext): Promise<string> {
     nextAt: nextWeekly(judged.ego.now, letterWish({ user, profile }, judged.ego.log)),
     receipt: receipt(judged),
     replyTo: c.get("config").replyTo,
+    found: judged.found,
   } as const;
   const input = letterInput(frame, { user, profile }, judged.ego, judged.judgement);
   return renderLetter(honestDraft(c, composeLetter(input), judged), () => "#").html;

@@ -5,6 +5,7 @@ import type { LogEntry } from "../domain/log";
 import { nextWeekly } from "../domain/next-letter";
 import type { Suggestion } from "../domain/suggestion";
 import { isoWeek } from "../domain/week";
+import { findLeftOpen } from "../jobs/find-left-open";
 import type { JudgedUser } from "../jobs/judge-user";
 import { letterInput } from "../jobs/letter-input";
 import { letterWish } from "../jobs/letter-wish";
@@ -25,17 +26,18 @@ export async function readWeek(c: WebContext): Promise<Week> {
   const judged = await judgeVisitor(c, profile);
   const shown = shownThisWeek(judged.ego, judged.week);
   const item = shown?.item ?? `week/${judged.week}`;
+  const judgement = judgementBefore(item, judged, {
+    listSize: profile.listSize,
+    seed: user.userId,
+  });
   const frame = {
     kind: "now",
     slot: item,
     nextAt: nextWeekly(judged.ego.now, letterWish({ user, profile }, judged.ego.log)),
     receipt: receipt(judged),
     replyTo: c.get("config").replyTo,
+    found: await findLeftOpen(db, user.userId, judged.ego, judgement.leftOpen),
   } as const;
-  const judgement = judgementBefore(item, judged, {
-    listSize: profile.listSize,
-    seed: user.userId,
-  });
   const input = letterInput(frame, { user, profile }, judged.ego, {
     ...judgement,
     suggestions: shown?.suggestions ?? judgement.suggestions,

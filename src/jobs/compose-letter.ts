@@ -36,6 +36,7 @@ export async function composeUserLetter(
       nextAt: nextWeekly(now, letterWish(reader, judged.ego.log)),
       receipt: receipt(judged),
       replyTo: config.replyTo,
+      found: judged.found,
     },
     reader,
     judged.ego,

@@ -37,6 +37,7 @@ export async function benchPeoplePages(): Promise<void> {
       judgement,
       accounts: [],
       streams: [],
+      found: new Map(),
       isFull: false,
       week: "2026-W45",
     };
