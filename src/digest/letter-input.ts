@@ -4,13 +4,13 @@ import type { Suggestion } from "../domain/suggestion";
 import type { Language } from "./formats";
 import type { LetterPerson } from "./names";
 
-/** Contact in one calendar month. */
-export type MonthCount = { readonly meetings: number; readonly mails: number };
+/** Meetings, and mails both ways: of one calendar month, or of all that was read. */
+export type Contacts = { readonly meetings: number; readonly mails: number };
 
 /** Months in a row. */
 export type MonthHistory = {
   /** Oldest first. */
-  readonly months: readonly MonthCount[];
+  readonly months: readonly Contacts[];
   /** How many months ago the last of them was; 0 is the current month. */
   readonly monthsAgo: number;
 };
@@ -99,8 +99,10 @@ export type Rotation =
       readonly kind: "introduction";
       readonly a: number;
       readonly b: number;
-      readonly meetingsA: number;
-      readonly meetingsB: number;
+      readonly contactA: Contacts;
+      readonly contactB: Contacts;
+      /** Both ties are alive and at least active. */
+      readonly isWell: boolean;
       readonly shared: number;
     }
   | {

@@ -15,7 +15,7 @@ export type FeedItem = {
 const BACK_DAYS = 56;
 
 /**
- * What a feed holds at `now`: everybody a letter named in the last eight weeks, on that day, and everybody who was put off,
+ * What a feed holds at `now`: everybody a letter named under Reconnect in the last eight weeks, on that day, and everybody who was put off,
  * on the day when that ends. Taking it back removes it.
  */
 export function feedItems(log: readonly LogEntry[], now: number): FeedItem[] {

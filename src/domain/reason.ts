@@ -5,6 +5,8 @@
 export type Reason =
   /** "You are usually in touch every 5 weeks (14 gaps since March 2025, the longest 9 weeks). Now it is 13." */
   | ReasonOf<"rhythm", "gaps" | "sinceAt" | "medianDays" | "longestDays" | "silentDays">
+  /** "You were in touch with 6 gaps since May 2024, from 1 day to 77 weeks. Now it is 12 weeks." Where nothing is usual. */
+  | ReasonOf<"gaps", "gaps" | "sinceAt" | "shortestDays" | "longestDays" | "silentDays">
   /** "Mara wrote last, on 3 August." */
   | ReasonOf<"they-wrote-last", "at">
   /** "You wrote last, on 3 August." `unanswered` mails in a row, no reply seen. */

@@ -68,6 +68,13 @@ export function isFirstLetterDue(
   return ready && planLetter(now, time, connectedAt).nextAt - now > FIRST_OR_WEEKLY_MS;
 }
 
+/** When the first letter goes at the latest; null where that has passed, or the weekly one is the first. */
+export function planFirstLetter(now: number, time: LetterTime, connectedAt: number): number | null {
+  const latest = connectedAt + FIRST_AFTER_MS;
+  const isDue = isFirstLetterDue(latest, time, { connectedAt, depthAt: null });
+  return latest > now && isDue ? latest : null;
+}
+
 /** Which Monday-like day of its month a moment is: 1 for the first one of that weekday. */
 export function weekOfMonth(at: number, zone: string): number {
   return Math.ceil(localDate(at, zone).day / 7);

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import * as v from "valibot";
 import { ObjectionForm } from "../../schemas/rights";
 import { parseAddress } from "../domain/address";
+import { enqueueUsers } from "../jobs/enqueue-upkeep";
 import { objectionMac } from "../jobs/objected";
 import { sendObjectionMail } from "../jobs/objection-mail";
 import { describeError, log } from "../log";
@@ -66,7 +67,10 @@ objection.get("/people-like-you/confirm/:token", async (c) => {
 objection.post("/people-like-you/confirm/:token", async (c) => {
   const mac = await macOfToken(c);
   if (mac === null) return confirmPage(c, "old");
-  await addObjection(c.env.DB, mac, c.get("outside").now());
+  const now = c.get("outside").now();
+  await addObjection(c.env.DB, mac, now);
+  // Whoever cannot be enqueued now is with the next tick.
+  c.executionCtx.waitUntil(enqueueUsers(c.env, now));
   return confirmPage(c, "done");
 });
 

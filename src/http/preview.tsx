@@ -2,19 +2,19 @@ import { Hono } from "hono";
 import type { Draft } from "../digest/draft";
 import { composeLetter } from "../digest/letter";
 import { renderLetter } from "../digest/render";
-import { planLetter } from "../domain/week";
-import { letterTime } from "../jobs/compose-letter";
+import { nextWeekly } from "../domain/next-letter";
 import { type JudgedUser, judgeUser } from "../jobs/judge-user";
 import { letterInput } from "../jobs/letter-input";
+import { letterWish } from "../jobs/letter-wish";
 import { receipt } from "../jobs/receipt";
 import { listLetters } from "../store/letters";
-import type { Profile } from "../store/profiles";
 import { allowLetterFrame, letterAnswer } from "./letter-page";
-import { page, wordsOf } from "./page";
+import { page } from "./page";
 import { PreviewPage } from "./pages/past-letters-page";
 import { textFor } from "./pages/text";
 import { depthOf } from "./read-week";
 import { profileOf } from "./read-welcome";
+import { sayLetter } from "./say-letter";
 import { requireVisitor } from "./session";
 import { visitorOf, type Web, type WebContext } from "./web";
 
@@ -22,30 +22,14 @@ import { visitorOf, type Web, type WebContext } from "./web";
 export const preview = new Hono<Web>();
 
 preview.get("/preview", requireVisitor, async (c) => {
-  const goes = letterGoes(c, await profileOf(c));
+  const says = await sayLetter(c, await profileOf(c));
   allowLetterFrame(c);
-  return page(c, <PreviewPage language={c.get("language")} goes={goes} />);
+  return page(c, <PreviewPage language={c.get("language")} says={says} />);
 });
 
 preview.get("/preview/letter", requireVisitor, async (c) =>
   letterAnswer(c, await previewHtml(c), { isLive: false }),
 );
-
-/** Where and when the next scheduled letter goes; null where no address was ever confirmed. */
-export function letterGoes(
-  c: WebContext,
-  profile: Profile,
-): { readonly to: string; readonly when: string } | null {
-  if (profile.letterAddress === "") return null;
-  const { format } = wordsOf(c);
-  return { to: profile.letterAddress, when: format.weekday(nextAt(c, profile)) };
-}
-
-function nextAt(c: WebContext, profile: Profile): number {
-  const { user } = visitorOf(c);
-  const now = c.get("outside").now();
-  return planLetter(now, letterTime({ user, profile }), profile.createdAt).nextAt;
-}
 
 async function previewHtml(c: WebContext): Promise<string> {
   const { user, db } = visitorOf(c);
@@ -58,9 +42,10 @@ async function previewHtml(c: WebContext): Promise<string> {
   const frame = {
     kind: sent.length === 0 ? "first" : "scheduled",
     slot,
-    nextAt: nextAt(c, profile),
+    nextAt: nextWeekly(judged.ego.now, letterWish({ user, profile }, judged.ego.log)),
     receipt: receipt(judged),
     replyTo: c.get("config").replyTo,
+    found: judged.found,
   } as const;
   const input = letterInput(frame, { user, profile }, judged.ego, judged.judgement);
   return renderLetter(honestDraft(c, composeLetter(input), judged), () => "#").html;

@@ -2,15 +2,18 @@ import { type Standing, standingOf } from "../actions/action-state";
 import { composeLetter } from "../digest/letter";
 import type { Ego } from "../domain/ego";
 import type { LogEntry } from "../domain/log";
+import { nextWeekly } from "../domain/next-letter";
 import type { Suggestion } from "../domain/suggestion";
-import { isoWeek, planLetter } from "../domain/week";
-import { letterTime } from "../jobs/compose-letter";
+import { isoWeek } from "../domain/week";
+import { findLeftOpen } from "../jobs/find-left-open";
 import { type JudgedUser, judgeUser } from "../jobs/judge-user";
 import { letterInput } from "../jobs/letter-input";
+import { letterWish } from "../jobs/letter-wish";
 import { receipt } from "../jobs/receipt";
 import { judge } from "../score/judge";
 import type { Judgement } from "../score/judgement";
 import { readProfile } from "../store/profiles";
+import { sayLetter } from "./say-letter";
 import { visitorOf, type WebContext } from "./web";
 import { standingKey, type Week } from "./week-view";
 
@@ -19,27 +22,28 @@ export async function readWeek(c: WebContext): Promise<Week> {
   const { db, user } = visitorOf(c);
   const profile = await readProfile(db, user.userId);
   if (!profile) throw new Error("The user has no profile.");
-  const now = c.get("outside").now();
-  const judged = await judgeUser(db, { user, profile }, now);
+  const judged = await judgeUser(db, { user, profile }, c.get("outside").now());
   const shown = shownThisWeek(judged.ego, judged.week);
   const item = shown?.item ?? `week/${judged.week}`;
-  const frame = {
-    kind: "now",
-    slot: item,
-    nextAt: planLetter(now, letterTime({ user, profile }), profile.createdAt).nextAt,
-    receipt: receipt(judged),
-    replyTo: c.get("config").replyTo,
-  } as const;
   const judgement = judgementBefore(item, judged, {
     listSize: profile.listSize,
     seed: user.userId,
   });
+  const frame = {
+    kind: "now",
+    slot: item,
+    nextAt: nextWeekly(judged.ego.now, letterWish({ user, profile }, judged.ego.log)),
+    receipt: receipt(judged),
+    replyTo: c.get("config").replyTo,
+    found: await findLeftOpen(db, user.userId, judged.ego, judgement.leftOpen),
+  } as const;
   const input = letterInput(frame, { user, profile }, judged.ego, {
     ...judgement,
     suggestions: shown?.suggestions ?? judgement.suggestions,
   });
   const standings = fold(judged.ego.log);
-  return { item, ...depthOf(judged), blocks: composeLetter(input).blocks, standings };
+  const says = await sayLetter(c, profile);
+  return { item, ...depthOf(judged), blocks: composeLetter(input).blocks, standings, says };
 }
 
 type Reader = { readonly listSize: number; readonly seed: number };

@@ -23,7 +23,7 @@ export async function profileOf(c: WebContext): Promise<Profile> {
 
 /** The twelve likeliest names, as if nothing had been said on this page yet: who was ruled out stays, with the Undo. */
 export async function readLikeliest(c: WebContext): Promise<LikelyPerson[]> {
-  const { user, db } = visitorOf(c);
+  const { user } = visitorOf(c);
   const profile = await profileOf(c);
   const judged = await judgeUser(db, { user, profile }, c.get("outside").now());
   const ids = likeliestNamed(judgementBefore(judged, user, profile), LIKELIEST);

@@ -15,6 +15,7 @@ import { isZone } from "./pages/format";
 import { SettingsPage } from "./pages/settings-page";
 import type { ReadMasks } from "./pages/what-kith-read";
 import { saveLetterTime } from "./save-letter-time";
+import { sayLetter } from "./say-letter";
 import { requireVisitor } from "./session";
 import { vaultOf } from "./vault-of";
 import { visitorOf, type Web, type WebContext } from "./web";
@@ -60,6 +61,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       offered={offeredProviders(c)}
       masks={masksOf(accounts, offeredProviders(c), profile.meetingTitles === 1)}
       zones={Intl.supportedValuesOf("timeZone")}
+      says={await sayLetter(c, profile)}
       signedInAt={session.createdAt}
       format={wordsOf(c).format}
       outcome={outcome}

@@ -13,6 +13,8 @@ export type Week = {
   /** Nothing is connected: waiting brings nobody. */
   readonly isNothing: boolean;
   readonly blocks: readonly Block[];
+  /** When the next letter goes where, or why none does. */
+  readonly says: string;
   /** How the acts stand, by `standingKey`. */
   readonly standings: ReadonlyMap<string, Standing>;
 };

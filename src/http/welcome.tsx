@@ -11,9 +11,9 @@ import { allowLetterFrame } from "./letter-page";
 import { page, wordsOf } from "./page";
 import { isZone } from "./pages/format";
 import { WelcomeLetterPage, WelcomePeoplePage, WelcomePreviewPage } from "./pages/welcome-pages";
-import { letterGoes } from "./preview";
 import { profileOf, readLikeliest, WELCOME_ITEM } from "./read-welcome";
 import { saveLetterTime } from "./save-letter-time";
+import { sayLetter } from "./say-letter";
 import { requireVisitor } from "./session";
 import { settlePicture } from "./settle-picture";
 import { visitorOf, type Web, type WebContext } from "./web";
@@ -52,9 +52,9 @@ welcome.post("/welcome/people/undo", async (c) => {
 });
 
 welcome.get("/welcome/preview", async (c) => {
-  const goes = letterGoes(c, await profileOf(c));
+  const says = await sayLetter(c, await profileOf(c));
   allowLetterFrame(c);
-  return page(c, <WelcomePreviewPage language={c.get("language")} goes={goes} />);
+  return page(c, <WelcomePreviewPage language={c.get("language")} says={says} />);
 });
 
 async function letterPage(c: WebContext, isBad: boolean): Promise<Response> {

@@ -7,7 +7,8 @@ import { DAY_MS } from "../domain/limits";
 import type { LogEntry } from "../domain/log";
 import { monthStart, weekOfMonth } from "../domain/week";
 import { concentrationAt } from "../score/concentration";
-import type { Introduction, Judgement } from "../score/judgement";
+import type { Judgement, Standing } from "../score/judgement";
+import { DORMANT_DAYS } from "../score/weights";
 
 const CLOSER_MAX = 2;
 /** Of fewer people a share says nothing, and a smaller part of them is no basket to have all eggs in. */
@@ -122,17 +123,31 @@ function firstOneToOne(
 
 function introduction(ego: Ego, { network, standings }: Judgement): Rotation | null {
   const answered = answeredPeople(ego);
-  const meetings = new Map(standings.map((standing) => [standing.personId, standing.meetings]));
   const pair = network.introductions.find(({ people }) => !people.some((id) => answered.has(id)));
-  return pair ? asRotation(pair, meetings) : null;
+  if (!pair) return null;
+  const [a, b] = pair.people;
+  const of = (id: number) => standings.find(({ personId }) => personId === id);
+  const [one, other] = [of(a), of(b)];
+  if (!one || !other) return null;
+  return {
+    kind: "introduction",
+    a,
+    b,
+    contactA: contactOf(one),
+    contactB: contactOf(other),
+    isWell: isWellKnown(one) && isWellKnown(other),
+    shared: pair.shared.length,
+  };
 }
 
-function asRotation(
-  { people: [a, b], shared }: Introduction,
-  meetings: ReadonlyMap<number, number>,
-): Rotation {
-  const [meetingsA, meetingsB] = [meetings.get(a) ?? 0, meetings.get(b) ?? 0];
-  return { kind: "introduction", a, b, meetingsA, meetingsB, shared: shared.length };
+/** The counts of the person's page. */
+function contactOf({ meetings, sent, received }: Standing) {
+  return { meetings, mails: sent + received };
+}
+
+/** At least active, and not so long ago that the letter would call the tie one that went quiet. */
+function isWellKnown({ circle, silentDays }: Standing): boolean {
+  return rank(circle) <= rank("active") && silentDays !== null && silentDays < DORMANT_DAYS;
 }
 
 /** People about whom the user answered a proposed introduction: they are not proposed again. */

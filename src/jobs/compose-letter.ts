@@ -5,15 +5,16 @@ import { type Draft, type DraftLink, linksOf } from "../digest/draft";
 import { composeLetter } from "../digest/letter";
 import type { LetterInput } from "../digest/letter-input";
 import { renderLetter } from "../digest/render";
+import { nextWeekly } from "../domain/next-letter";
 import { otherOfPair } from "../domain/statements";
 import type { Suggestion } from "../domain/suggestion";
-import { planLetter } from "../domain/week";
 import { buildHeaders } from "../mail/headers";
 import type { NewLogEntry } from "../store/log";
 import type { Profile } from "../store/profiles";
 import type { User } from "../store/users";
 import type { JudgedUser } from "./judge-user";
 import { letterInput } from "./letter-input";
+import { letterWish } from "./letter-wish";
 import { readSoFar, receipt } from "./receipt";
 import type { Composed } from "./send-letter";
 
@@ -32,9 +33,10 @@ export async function composeUserLetter(
     {
       kind: kindOfSlot(slot),
       slot,
-      nextAt: planLetter(now, letterTime(reader), profile.createdAt).nextAt,
+      nextAt: nextWeekly(now, letterWish(reader, judged.ego.log)),
       receipt: receipt(judged),
       replyTo: config.replyTo,
+      found: judged.found,
     },
     reader,
     judged.ego,
@@ -68,11 +70,6 @@ export async function composeUserLetter(
       ...askedEntries(draft, slot, now),
     ],
   };
-}
-
-/** When the user wants the letter. */
-export function letterTime({ user, profile }: Reader) {
-  return { zone: user.zone, day: profile.letterDay, hour: profile.letterHour };
 }
 
 function kindOfSlot(slot: string): LetterInput["kind"] {

@@ -11,8 +11,8 @@ import { listLetters } from "../store/letters";
 import type { Profile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import type { User } from "../store/users";
-import { letterTime } from "./compose-letter";
 import type { Job } from "./job";
+import { letterTime } from "./letter-wish";
 
 type Reader = { readonly user: User; readonly profile: Profile };
 

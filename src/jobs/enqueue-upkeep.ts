@@ -22,18 +22,25 @@ export async function enqueueUpkeep(env: Env, now: number): Promise<void> {
     objection_mails: end("objectionMails"),
     tombstones: end("tombstones"),
   });
+  await enqueueUsers(env, now);
   const often = { before: now - DAY_MS, now, limit: PER_TICK };
-  const users = await takeUpkeep(env.DB, often);
   const gone = new Map<number, { readonly userId: number; readonly shard: number }>();
   for (let shard = 0; shard < shardCount(env); shard += 1) {
     for (const user of await takeTombstones(shardOf(env, shard), env.DB, often)) {
       gone.set(user.userId, user);
     }
   }
-  await send(env.SYNC_QUEUE, [
-    ...users.map((user) => ({ kind: "upkeep", ...user }) as const),
-    ...[...gone.values()].map((user) => ({ kind: "purge", ...user }) as const),
-  ]);
+  const purges = [...gone.values()].map((user) => ({ kind: "purge", ...user }) as const);
+  await send(env.SYNC_QUEUE, purges);
+}
+
+/** Enqueues the upkeep of users whose turn it is, as many as a tick takes; the next tick takes the others. */
+export async function enqueueUsers(env: Env, now: number): Promise<void> {
+  const users = await takeUpkeep(env.DB, { before: now - DAY_MS, now, limit: PER_TICK });
+  await send(
+    env.SYNC_QUEUE,
+    users.map((user) => ({ kind: "upkeep", ...user }) as const),
+  );
 }
 
 async function send(queue: Queue, messages: readonly QueueMessage[]): Promise<void> {

@@ -9,10 +9,12 @@ import { listAccounts } from "../store/accounts";
 import { isFull } from "../store/addresses";
 import { listBlindAddresses } from "../store/blind";
 import { readLeftOut } from "../store/exclusions";
+import type { FoundMail } from "../store/found-mail";
 import type { Profile } from "../store/profiles";
 import { writeStandings } from "../store/standings";
 import { listStreams } from "../store/streams";
 import type { User } from "../store/users";
+import { findLeftOpen } from "./find-left-open";
 import { keepPages } from "./keep-pages";
 import { readEgo } from "./read-ego";
 
@@ -24,6 +26,8 @@ export type JudgedUser = {
   readonly judgement: Judgement;
   readonly accounts: readonly Account[];
   readonly streams: readonly StreamState[];
+  /** Where the mails left open are, by person. */
+  readonly found: ReadonlyMap<number, FoundMail>;
   /** So many addresses are kept that further ones are not. */
   readonly isFull: boolean;
   /** The ISO week in the user's zone. */
@@ -62,7 +66,8 @@ export async function judgeUser(
     ...judged,
     suggestions: judged.suggestions.map((suggestion) => allowedReasons(suggestion, leftOut)),
   };
-  return { ego, out, judgement, accounts, streams, isFull: full, week };
+  const found = await findLeftOpen(db, user.userId, ego, judgement.leftOpen);
+  return { ego, out, judgement, found, accounts, streams, isFull: full, week };
 }
 
 /** What pages show of everybody, as kept by `keepPicture`. */

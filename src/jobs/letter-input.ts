@@ -10,6 +10,7 @@ import type { Reason } from "../domain/reason";
 import type { Suggestion } from "../domain/suggestion";
 import { weekOfMonth } from "../domain/week";
 import type { Judgement } from "../score/judgement";
+import type { FoundMail } from "../store/found-mail";
 import type { Profile } from "../store/profiles";
 import type { User } from "../store/users";
 import { chooseRotation, peopleOfRotation } from "./choose-rotation";
@@ -22,6 +23,8 @@ export type LetterFrame = {
   readonly nextAt: number;
   readonly receipt: Receipt;
   readonly replyTo: string;
+  /** Where the mails left open are, by person. */
+  readonly found: ReadonlyMap<number, FoundMail>;
 };
 
 /** Everything the letter says, from one user's picture and its judgement. Pure. */
@@ -33,9 +36,10 @@ export function letterInput(
 ): LetterInput {
   const { suggestions } = judgement;
   const back = looksBack(ego);
+  const { found, ...rest } = frame;
   const rotation = frame.kind === "scheduled" ? chooseRotation(ego, judgement) : null;
   return {
-    ...frame,
+    ...rest,
     now: ego.now,
     language: user.language,
     zone: user.zone,
@@ -49,7 +53,7 @@ export function letterInput(
       meetAt: judgement.next.meetingAt,
     },
     leftOut: [...judgement.whyNot.values()].filter((why) => LEFT_OUT.has(why)).length,
-    leftOpen: leftOpen(frame.receipt, ego, judgement),
+    leftOpen: leftOpen(frame, ego, judgement),
     newFaces: judgement.newFaces.map((face) => ({
       personId: face.personId,
       metAt: face.at,
@@ -70,22 +74,28 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   "meeting-booked",
 ]);
 
-function leftOpen({ accounts }: Receipt, ego: Ego, judgement: Judgement): LeftOpen[] {
+function leftOpen(
+  { receipt, found }: Pick<LetterFrame, "receipt" | "found">,
+  ego: Ego,
+  judgement: Judgement,
+): LeftOpen[] {
   const known = new Map(
     ego.people.flatMap(({ addresses }) =>
       addresses.map(({ addressId, address }): [number, string] => [addressId, address]),
     ),
   );
-  return judgement.leftOpen.map(({ personId, addressId, by, at, alone, usually }) => {
+  return judgement.leftOpen.map(({ personId, by, at, alone, usually }) => {
     const whose = by === "me" ? "mine" : "theirs";
-    const address = known.get(addressId) ?? "";
+    const mail = found.get(personId);
+    const address = known.get(mail?.addressId ?? -1) ?? "";
+    const waiting = { address, whose, at, seenBy: mail?.seenBy ?? 0 } as const;
     return {
       personId,
       whose,
       at,
       alone,
       usual: usually,
-      threadUrl: threadUrl(accounts, { address, whose, at }),
+      threadUrl: threadUrl(receipt.accounts, waiting),
     };
   });
 }

@@ -1,21 +1,21 @@
-import { wantsMonthly } from "../digest/letter-rhythm";
 import { NEVER_DUE } from "../domain/account";
-import { isFirstLetterDue, planLetter, weekOfMonth } from "../domain/week";
+import { planLetter } from "../domain/week";
 import { log } from "../log";
 import { createResendMailer } from "../mail/resend";
 import { setDue } from "../store/due";
-import { listLetters } from "../store/letters";
-import { readLog } from "../store/log";
 import { type Profile, readProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import { listStreams } from "../store/streams";
 import { readUser, type User } from "../store/users";
 import { openVault } from "../store/vault";
-import { composeUserLetter, letterTime } from "./compose-letter";
+import { composeUserLetter } from "./compose-letter";
 import type { Consequence } from "./consume";
+import { dropObjected } from "./drop-objected";
 import type { Job } from "./job";
 import { judgeUser, keepPicture } from "./judge-user";
+import { letterTime } from "./letter-wish";
 import type { QueueMessage } from "./messages";
+import { readNextLetter } from "./read-next-letter";
 import { sendLetter } from "./send-letter";
 
 type LetterMessage = Extract<QueueMessage, { kind: "letter" }>;
@@ -41,66 +41,30 @@ export async function runLetter(job: Job, message: LetterMessage): Promise<Conse
   if (!user || !profile || profile.letterAddress === "") return DONE;
   const reader = { user, profile };
   const now = outside.now();
-  const { slot, owedAt, nextAt } = message.slot
-    ? { slot: message.slot, owedAt: null, nextAt: planOf(reader, now).nextAt }
-    : await slotDue(db, reader, now);
-  if (slot === null) {
-    await setDue(env.DB, { userId, kind: "letter", at: nextAt });
+  const { nextAt } = planLetter(now, letterTime(reader), profile.createdAt);
+  const plan = message.slot ? { slot: message.slot } : await readPlan(db, reader, now);
+  if ("lookAt" in plan) {
+    await setDue(env.DB, { userId, kind: "letter", at: Math.min(nextAt, plan.lookAt) });
     return DONE;
   }
-  if (owedAt !== null && (await waitsForFreshRead(job, reader, { now, owedAt }))) {
+  if (plan.owedAt && (await waitsForFreshRead(job, reader, { now, owedAt: plan.owedAt }))) {
     return { again: true, seconds: WAIT_STEP_SECONDS };
   }
-  const consequence = await send(job, reader, db, slot);
+  const consequence = await send(job, reader, db, plan.slot);
   if (!consequence.again) await setDue(env.DB, { userId, kind: "letter", at: nextAt });
   return consequence;
 }
 
-/** Owed from joining on, or from the end of a pause: weeks that passed in between stay without a letter. */
-function planOf(reader: Reader, now: number) {
-  const { createdAt, pausedUntil } = reader.profile;
-  return planLetter(now, letterTime(reader), Math.max(createdAt, pausedUntil ?? 0));
-}
+type Plan =
+  | { readonly slot: string; readonly owedAt?: number | null }
+  /** Nothing is due; look again then, or when the next weekly letter is. */
+  | { readonly lookAt: number };
 
-type SlotDue = {
-  readonly slot: string | null;
-  readonly owedAt: number | null;
-  readonly nextAt: number;
-};
-
-async function slotDue(db: D1Database, reader: Reader, now: number): Promise<SlotDue> {
-  const { user, profile } = reader;
-  const { owed, nextAt } = planOf(reader, now);
-  if (profile.unsubscribedAt !== null || (profile.pausedUntil ?? 0) > now) {
-    return { slot: null, owedAt: null, nextAt };
-  }
-  const letters = await listLetters(db, user.userId);
-  // Slots of weeks sort as the weeks do. Once a later week had its letter, one before is not made up for any more: a change
-  // of day or zone could make it due again.
-  const isOver = (slot: string) =>
-    letters.some(
-      (letter) =>
-        letter.slot.startsWith("scheduled/") &&
-        letter.slot >= slot &&
-        ["sent", "failed"].includes(letter.state),
-    );
-  const isDue = owed && !isOver(`scheduled/${owed.week}`);
-  if (isDue && !(await skipsWeek(db, user, owed.at))) {
-    return { slot: `scheduled/${owed.week}`, owedAt: owed.at, nextAt };
-  }
-  if (letters.length > 0) return { slot: null, owedAt: null, nextAt };
-  const streams = await listStreams(db, user.userId);
-  const depthAt = Math.max(...streams.map((stream) => stream.depthAt ?? now), 0);
-  const connectedAt = profile.createdAt;
-  if (isFirstLetterDue(now, letterTime(reader), { connectedAt, depthAt })) {
-    return { slot: "first", owedAt: null, nextAt };
-  }
-  return { slot: null, owedAt: null, nextAt: Math.min(nextAt, now + FIRST_LOOK_MS) };
-}
-
-/** Whoever asked for a letter a month gets that of the first week. */
-async function skipsWeek(db: D1Database, { userId, zone }: User, at: number): Promise<boolean> {
-  return weekOfMonth(at, zone) !== 1 && wantsMonthly(await readLog(db, userId));
+async function readPlan(db: D1Database, reader: Reader, now: number): Promise<Plan> {
+  const { next, isFirst } = await readNextLetter(db, reader, now);
+  if (next.kind === "due") return next;
+  const mayComeSoon = isFirst && (next.kind === "first" || next.kind === "weekly");
+  return { lookAt: mayComeSoon ? now + FIRST_LOOK_MS : Number.POSITIVE_INFINITY };
 }
 
 /** Before a scheduled letter the accounts are read afresh; for two hours, not for ever. */
@@ -122,12 +86,8 @@ async function waitsForFreshRead(
   return stale;
 }
 
-async function send(
-  { outside, config }: Job,
-  reader: Reader,
-  db: D1Database,
-  slot: string,
-): Promise<Consequence> {
+async function send(job: Job, reader: Reader, db: D1Database, slot: string): Promise<Consequence> {
+  const { outside, config } = job;
   const { userId } = reader.user;
   const vault = await openVault(db, config.keyRing, userId, outside.random);
   const { apiUrl, apiKey } = config.resend;
@@ -139,6 +99,7 @@ async function send(
     userId,
     slot,
     compose: async () => {
+      await dropObjected(job, userId, db);
       const judged = await judgeUser(db, reader, outside.now());
       await keepPicture(db, reader.user, judged);
       return composeUserLetter(config, reader, judged, slot);

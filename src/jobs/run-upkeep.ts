@@ -2,10 +2,7 @@ import { planDeadAccounts } from "../domain/dead-accounts";
 import { endOfKeeping } from "../domain/retention";
 import { log } from "../log";
 import { listAccountLives } from "../store/disconnect";
-import { readAddresses } from "../store/ego";
-import { forgetPerson } from "../store/forget-person";
 import { isOutOfReach } from "../store/import-account";
-import { newestObjection, readObjectionsSeq, setObjectionsSeq } from "../store/objections";
 import { type Profile, readProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import {
@@ -19,10 +16,11 @@ import { readUser, type User } from "../store/users";
 import type { Consequence } from "./consume";
 import { sendNotice } from "./dead-notice";
 import { deleteUser } from "./delete-user";
+import { dropObjected } from "./drop-objected";
 import { endAccount } from "./end-account";
 import type { Job } from "./job";
 import type { QueueMessage } from "./messages";
-import { objectionFinder } from "./objected";
+import { refreshPicture } from "./refresh-picture";
 
 const DONE: Consequence = { again: false };
 
@@ -43,7 +41,7 @@ export async function runUpkeep(
     return DONE;
   }
   if (await endDeadAccounts(job, reader, db)) return DONE;
-  await dropObjected(job, userId, db);
+  if (await dropObjected(job, userId, db)) await refreshPicture(db, user, job.outside.now());
   await dropOutdated(job, reader, db);
   return DONE;
 }
@@ -66,25 +64,6 @@ async function dropOutdated(
   };
   await dropOrphans(db, userId);
   log("upkeep", { userId, ...dropped });
-}
-
-/** Searches the user's addresses for those of people who objected since the last search. */
-async function dropObjected({ env, config, outside }: Job, userId: number, db: D1Database) {
-  const newest = await newestObjection(env.DB);
-  if (newest === (await readObjectionsSeq(env.DB, userId))) return;
-  const addresses = await readAddresses(db, userId);
-  const others = addresses.filter(({ kind }) => kind !== "self");
-  const objected = await objectionFinder({ env, config })(
-    new Set(others.map(({ address }) => address)),
-  );
-  const addressIds = others
-    .filter(({ address }) => objected.has(address))
-    .map(({ addressId }) => addressId);
-  if (addressIds.length > 0) {
-    await forgetPerson(db, { userId, addressIds, macs: [], now: outside.now() });
-  }
-  await setObjectionsSeq(env.DB, userId, newest);
-  log("objections", { userId, dropped: addressIds.length });
 }
 
 /** Answers whether the user went altogether. */

@@ -46,7 +46,13 @@ function seconds(evidence: Evidence): (Reason | null)[] {
   ];
 }
 
-/** The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm. */
+/** A quarter of the gaps longer than so many medians: there is no "usually". */
+const SPREAD = 4;
+
+/**
+ * The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm; where they
+ * are too far apart for one, the shortest and the longest.
+ */
 function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Reason | null {
   const days = contactDays(history);
   const used = days.slice(-(RHYTHM_GAPS + 1));
@@ -54,14 +60,13 @@ function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Re
   if (first === undefined || used.length - 1 < RHYTHM_SPOKEN_GAPS) return null;
   const gaps = used.slice(1).map((day, i) => day - (used[i] ?? day));
   gaps.sort((a, b) => a - b);
-  const numbers = {
-    gaps: gaps.length,
-    sinceAt: first * DAY_MS,
-    medianDays: median(gaps),
-    longestDays: gaps[gaps.length - 1] ?? 0,
-    silentDays: signals.silentDays,
-  };
-  return { kind: "rhythm", numbers };
+  const [shortestDays, longestDays] = [gaps[0] ?? 0, gaps[gaps.length - 1] ?? 0];
+  const { silentDays } = signals;
+  const numbers = { gaps: gaps.length, sinceAt: first * DAY_MS, longestDays, silentDays };
+  const medianDays = median(gaps);
+  if ((gaps[Math.floor(gaps.length * 0.75)] ?? 0) > SPREAD * medianDays)
+    return { kind: "gaps", numbers: { ...numbers, shortestDays } };
+  return { kind: "rhythm", numbers: { ...numbers, medianDays } };
 }
 
 /** All that counts up to the last direct contact, and how much came after it: together what the person's page counts. */

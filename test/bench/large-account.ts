@@ -40,7 +40,7 @@ export async function openLargeAccount(ego: Ego): Promise<LargeAccount> {
   });
   await seed(kith, ego);
   const { week } = JUDGE_OPTIONS;
-  const rest = { out: [], accounts: [], streams: [], isFull: false, week };
+  const rest = { out: [], accounts: [], streams: [], found: new Map(), isFull: false, week };
   await keepPages(kith.directory, USER, { ego, judgement, ...rest });
   const { whyNot: _, ...picture } = judgement;
   await writeStandings(kith.directory, { userId: USER, week, now: ego.now }, picture);

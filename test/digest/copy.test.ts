@@ -33,6 +33,16 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
       silentDays: days,
     }),
   }),
+  fc.record({
+    kind: fc.constant("gaps" as const),
+    numbers: fc.record({
+      gaps: count,
+      sinceAt: past,
+      shortestDays: days,
+      longestDays: days,
+      silentDays: days,
+    }),
+  }),
   fc.record({ kind: fc.constant("they-wrote-last" as const), numbers: fc.record({ at: past }) }),
   fc.record({
     kind: fc.constant("you-wrote-last" as const),
@@ -128,8 +138,9 @@ test.each(["en", "de"] as const)(
           kind: "introduction" as const,
           a: 11,
           b: 6,
-          meetingsA: 31,
-          meetingsB: 24,
+          contactA: { meetings: 31, mails: 26 },
+          contactB: { meetings: 24, mails: 11 },
+          isWell: true,
           shared: 4,
         },
       },
@@ -181,6 +192,22 @@ test.each([
   const numbers = { gaps: 5, sinceAt: MONDAY, medianDays, longestDays: 60, silentDays: 90 };
   expect(speaker.reason({ kind: "rhythm", numbers }, 1)).toContain(said);
 });
+
+test.each([
+  ["en", 36, 63, 91, "Now it is 13."],
+  ["en", 10, 70, 10, "Now it is 10 days."],
+  ["en", 10, 13, 12, "Now it is 12."],
+  ["en", 10, 13, 35, "Now it is 5 weeks."],
+  ["de", 10, 70, 10, "Jetzt sind es 10 Tage."],
+  ["de", 36, 63, 91, "Jetzt sind es 13."],
+] as const)(
+  "in %s a rhythm of %d days, longest %d, and a silence of %d is said without doubt of the unit",
+  (language, medianDays, longestDays, silentDays, said) => {
+    const speaker = createSpeaker({ language, zone: "UTC", now: MONDAY, people: PEOPLE });
+    const numbers = { gaps: 5, sinceAt: MONDAY, medianDays, longestDays, silentDays };
+    expect(speaker.reason({ kind: "rhythm", numbers }, 1)).toContain(said);
+  },
+);
 
 test("a year is said only where it is another, a weekday only within two weeks", () => {
   const speaker = createSpeaker({

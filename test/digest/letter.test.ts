@@ -230,8 +230,9 @@ test("whoever a line is about stands out; of several people nobody does", () => 
     kind: "introduction",
     a: 11,
     b: 6,
-    meetingsA: 31,
-    meetingsB: 24,
+    contactA: { meetings: 31, mails: 0 },
+    contactB: { meetings: 24, mails: 0 },
+    isWell: true,
     shared: 4,
   } as const;
   expect(bold({ ...lines, rotation: pair })).toEqual(bold(lines));

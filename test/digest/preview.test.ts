@@ -33,7 +33,15 @@ const KINDS: Readonly<Record<string, LetterInput>> = {
   asked: { ...SAMPLE, askedBack: { personId: 9, at: berlin("2026-10-12") }, asksRhythm: true },
   introduction: {
     ...SAMPLE,
-    rotation: { kind: "introduction", a: 11, b: 6, meetingsA: 31, meetingsB: 24, shared: 4 },
+    rotation: {
+      kind: "introduction",
+      a: 11,
+      b: 6,
+      contactA: { meetings: 31, mails: 0 },
+      contactB: { meetings: 24, mails: 0 },
+      isWell: true,
+      shared: 4,
+    },
   },
   "old-group": {
     ...SAMPLE,

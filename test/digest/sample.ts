@@ -1,4 +1,4 @@
-import type { LetterInput, MonthCount } from "../../src/digest/letter-input";
+import type { Contacts, LetterInput } from "../../src/digest/letter-input";
 import type { LetterPerson } from "../../src/digest/names";
 import type { Suggestion } from "../../src/domain/suggestion";
 
@@ -89,7 +89,7 @@ const SUGGESTIONS: readonly Suggestion[] = [
 ];
 
 /** 24 months, oldest first; a digit is the number of mails in a month. */
-function months(mails: string): MonthCount[] {
+function months(mails: string): Contacts[] {
   return [...mails].map((digit) => ({ meetings: 0, mails: Number(digit) }));
 }
 

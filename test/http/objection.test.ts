@@ -113,3 +113,16 @@ test("without the objection the same mailbox brings the address", async () => {
   const addresses = await env.DB.prepare("SELECT address FROM addresses").raw();
   expect(addresses.flat()).toContain(ANA);
 });
+
+test("once it is confirmed the address goes from everybody's data without waiting for a tick", async () => {
+  const { browser, deliver, mails, queued } = world();
+  await browser().connect({ step: "connect" }, { account: MARA, ticked: [CALENDAR] });
+  while (queued.length > 0) await deliver();
+  const addresses = async () =>
+    (await env.DB.prepare("SELECT address FROM addresses").raw<string[]>()).flat();
+  expect(await addresses()).toContain(ANA);
+  await browser().post("/people-like-you", { address: ANA });
+  await browser().post(linkIn(mails()));
+  while (queued.length > 0) await deliver();
+  expect(await addresses()).not.toContain(ANA);
+});

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { DE } from "../../src/digest/copy/de";
+import { EN } from "../../src/digest/copy/en";
 import { NOTES } from "../../src/digest/copy/notes";
 import { formatFor } from "../../src/http/pages/format";
 import { rightsTextFor } from "../../src/http/pages/rights-text";
@@ -48,3 +50,13 @@ test("both languages say the same number of things", () => {
   const [en, de] = [sentences(rightsTextFor("en"), "en"), sentences(rightsTextFor("de"), "de")];
   expect(de.length).toBe(en.length);
 });
+
+test.each([
+  ["en", EN],
+  ["de", DE],
+] as const)(
+  "the feed's text in %s names the part of the letter that the feed holds",
+  (language, copy) => {
+    expect(rightsTextFor(language).data.feedText).toContain(copy.title.reconnect);
+  },
+);

@@ -66,8 +66,11 @@ const NETWORK = {
   },
 } as const;
 
-function judgement(change: object = {}): Judgement {
-  const standings = [1, 2, 3].map((personId) => ({ personId, meetings: personId * 10 }));
+function judgement(change: object = {}, ofFirst: object = {}): Judgement {
+  const standings = [1, 2, 3].map((personId) => ({
+    ...{ personId, meetings: personId * 10, sent: personId, received: 2 },
+    ...{ circle: "active", silentDays: 20, ...(personId === 1 ? ofFirst : {}) },
+  }));
   return { network: { ...NETWORK, ...change }, standings, moved: [] } as unknown as Judgement;
 }
 
@@ -125,14 +128,23 @@ test("the third Monday takes turns between two people who could meet and an old 
     kind: "introduction",
     a: 1,
     b: 2,
-    meetingsA: 10,
-    meetingsB: 20,
+    contactA: { meetings: 10, mails: 3 },
+    contactB: { meetings: 20, mails: 4 },
+    isWell: true,
     shared: 1,
   });
   expect(chooseRotation(ego("2026-12-21"), judgement())?.kind).toBe("old-group");
   expect(chooseRotation(ego("2026-11-16"), judgement({ introductions: [] }))?.kind).toBe(
     "old-group",
   );
+});
+
+test.each([
+  [{ circle: "trusted", silentDays: 179 }, true],
+  [{ circle: "trusted", silentDays: 180 }, false],
+  [{ circle: "acquaintance" }, false],
+])("of a pair of which one is %o, knowing both well is said: %s", (ofFirst, isWell) => {
+  expect(chooseRotation(ego("2026-11-16"), judgement({}, ofFirst))).toMatchObject({ isWell });
 });
 
 test("a pair that the user answered about is not proposed again, unless the answer was taken back", () => {

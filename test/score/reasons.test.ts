@@ -40,6 +40,19 @@ test("the rhythm in a sentence can be counted from the rows, to the day", async 
   );
 });
 
+test("where a quarter of the gaps is far longer than the middle one, nothing is called usual", () => {
+  const gaps = [1, 542, 9, 256, 19, 9];
+  const before = (days: readonly number[]) =>
+    [0, ...days].map((_, from) => days.slice(from).reduce((sum, gap) => sum + gap, 130));
+  const told = (days: readonly number[]) =>
+    judge(egoOf(1, mails(0, before(days))), OPTIONS).suggestions[0]?.reasons[0];
+  expect(told(gaps)).toMatchObject({
+    kind: "gaps",
+    numbers: { gaps: 6, shortestDays: 1, longestDays: 542 },
+  });
+  expect(told([40, 30, 35, 38, 90, 33])?.kind).toBe("rhythm");
+});
+
 test("no rhythm is stated below four gaps", () => {
   const { suggestions } = judge(egoOf(1, mails(0, [170, 150, 130, 110])), OPTIONS);
   expect(suggestions[0]?.reasons.map(({ kind }) => kind)).toEqual(["dormant", "they-wrote-last"]);

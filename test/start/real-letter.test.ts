@@ -129,9 +129,22 @@ const RECOUNT: Readonly<Record<string, Recount>> = {
     return {
       gaps: gaps.length,
       sinceAt: (days[0] ?? 0) * DAY,
-      medianDays: (upper + lower) / 2,
       longestDays: Math.max(...gaps),
       silentDays: Math.floor(now / DAY) - (days.at(-1) ?? 0),
+      medianDays: (upper + lower) / 2,
+    };
+  },
+  gaps: (mails, now) => {
+    const days = [
+      ...new Set(mails.filter((m) => m.isDirect).map((m) => Math.floor(m.at / DAY))),
+    ].slice(-21);
+    const gaps = days.slice(1).map((day, i) => day - (days[i] ?? 0));
+    return {
+      gaps: gaps.length,
+      sinceAt: (days[0] ?? 0) * DAY,
+      longestDays: Math.max(...gaps),
+      silentDays: Math.floor(now / DAY) - (days.at(-1) ?? 0),
+      shortestDays: Math.min(...gaps),
     };
   },
   dormant: (mails) => {

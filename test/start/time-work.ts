@@ -38,4 +38,5 @@ const FRAME: LetterFrame = {
     heldBack: 0,
   },
   replyTo: "help@kith.example",
+  found: new Map(),
 };

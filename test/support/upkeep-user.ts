@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { readConfig } from "../../src/config";
+import { runLetter } from "../../src/jobs/run-letter";
 import { runUpkeep } from "../../src/jobs/run-upkeep";
 import { createIda, MONDAY, outsideAt } from "./letter-user";
 
@@ -18,6 +19,8 @@ export async function idaWithUpkeep() {
   const { userId, shard } = user;
   const upkeep = () =>
     runUpkeep({ env, outside, config: readConfig(env) }, { kind: "upkeep", userId, shard });
+  const letter = (slot: string) =>
+    runLetter({ env, outside, config: readConfig(env) }, { kind: "letter", userId, shard, slot });
   const interact = async (addressId: number, daysAgo: number, flags: number) => {
     await db
       .prepare("INSERT INTO interactions VALUES (?1, ?2, ?3, ?4, 1, ?5, 1, 1)")
@@ -47,5 +50,5 @@ export async function idaWithUpkeep() {
       .bind(userId, accountId, `a${accountId}@brandt.test`, status, clock.now - daysAgo * DAY_MS)
       .run();
   };
-  return { user, userId, db, clock, mails, upkeep, interact, left, connect };
+  return { user, userId, db, clock, mails, upkeep, letter, interact, left, connect };
 }

@@ -4,6 +4,7 @@ import type { Formats } from "../formats";
 import type {
   AskedBack,
   Circles,
+  Contacts,
   LastWeekEntry,
   LeftOpen,
   Moved,
@@ -107,8 +108,9 @@ export type Copy = {
   readonly introduction: Speak<{
     readonly a: number;
     readonly b: number;
-    readonly meetingsA: number;
-    readonly meetingsB: number;
+    readonly contactA: Contacts;
+    readonly contactB: Contacts;
+    readonly isWell: boolean;
     readonly shared: number;
   }>;
   readonly oldGroup: Speak<{

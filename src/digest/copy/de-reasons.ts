@@ -9,10 +9,11 @@ export function numberWord(value: number): string {
   return NUMBERS[value] ?? String(value);
 }
 
-/** "Jetzt sind es 13." in the unit of what is usual, else with its own. */
-function now(days: number, usual: Duration, formats: Formats): string {
+/** "Jetzt sind es 13." where all lengths of the sentence have one unit, else with its own. */
+function now(days: number, others: readonly Duration[], formats: Formats): string {
   const silent = duration(days);
-  const value = silent.unit === usual.unit ? formats.number(silent.value) : length(silent, formats);
+  const isOneUnit = others.every(({ unit }) => unit === silent.unit);
+  const value = isOneUnit ? formats.number(silent.value) : length(silent, formats);
   return `Jetzt sind es ${value}.`;
 }
 
@@ -63,9 +64,16 @@ export const DE_REASONS: ReasonCopy = {
     const rhythm = duration(numbers.medianDays);
     const gaps = formats.count(numbers.gaps, { one: "Abstand", other: "Abstände" });
     const since = formats.month(numbers.sinceAt);
-    const longest = length(duration(numbers.longestDays), formats);
+    const longest = duration(numbers.longestDays);
     const usual = `Sonst hört ihr ${every(rhythm, formats)} voneinander`;
-    return `${usual} (${gaps} seit ${since}, der längste ${longest}). ${now(numbers.silentDays, rhythm, formats)}`;
+    return `${usual} (${gaps} seit ${since}, der längste ${length(longest, formats)}). ${now(numbers.silentDays, [rhythm, longest], formats)}`;
+  },
+  gaps: ({ numbers }, _who, { formats }) => {
+    const spans = [duration(numbers.shortestDays), duration(numbers.longestDays)];
+    const [shortest, longest] = spans.map((span) => length(span, formats));
+    const gaps = formats.count(numbers.gaps, { one: "Abstand", other: "Abstände" });
+    const since = formats.month(numbers.sinceAt);
+    return `Zwischen euch lagen ${gaps} seit ${since}, der kürzeste ${shortest}, der längste ${longest}. ${now(numbers.silentDays, spans, formats)}`;
   },
   "they-wrote-last": ({ numbers }, who, { names, formats }) =>
     `Zuletzt schrieb ${names.short(who)}, am ${formats.day(numbers.at)}.`,

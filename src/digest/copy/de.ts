@@ -2,7 +2,9 @@ import type { Circle } from "../../domain/circle";
 import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
 import type { Copy, ReceiptCopy } from "./copy";
 import { DE_REASONS, numberWord, oldGroup, rhythmInBrief, times } from "./de-reasons";
+import { pairCounts } from "./pair-counts";
 
+const MEETINGS = { one: "Treffen", other: "Treffen" };
 const MAILS = { one: "Mail", other: "Mails" };
 const PEOPLE = { one: "Person", other: "Personen" };
 
@@ -114,7 +116,7 @@ export const DE: Copy = {
   firstIntro: ({ nextAt }, { formats }) =>
     `Das ist dein erster Brief von Kith. Der nächste kommt am ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}.`,
   quiet: ({ others, nextAt }, { formats }) =>
-    `Diese Woche ist ${others ? "sonst " : ""}niemand über den gewohnten Abstand hinaus. Bis nächsten ${formats.weekday(nextAt)}.`,
+    `Diese Woche ist ${others ? "sonst " : ""}niemand über den gewohnten Abstand hinaus. Bis ${formats.daysFromToday(nextAt) > 7 ? `${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}` : `nächsten ${formats.weekday(nextAt)}`}.`,
   blind: ({ sinceAt }, { formats }) => {
     const since = sinceAt === null ? "" : ` seit ${formats.day(sinceAt)}`;
     return `Kith konnte deine Mail${since} nicht lesen, darum stehen heute keine Namen hier.`;
@@ -193,10 +195,13 @@ export const DE: Copy = {
     }
     return moves.join(" ");
   },
-  introduction: ({ a, b, meetingsA, meetingsB, shared }, { names, formats }) => {
+  introduction: (rotation, say) => {
+    const { names, formats } = say;
+    const { a, b, isWell, shared } = rotation;
     const pair = formats.list([names.full(a), names.full(b)]);
+    const counts = pairCounts(rotation, { meetings: MEETINGS, mails: MAILS, with: "mit" }, say);
     const share = formats.count(shared, { one: "Menschen", other: "Menschen" });
-    return `${pair}. Du kennst beide gut (${meetingsA} und ${meetingsB} Treffen). Gemeinsam kennen beide ${share} aus deinem Umfeld. Zusammen stehen beide in nichts, was Kith gesehen hat.`;
+    return `${pair}. Du kennst beide${isWell ? " gut" : ""} (${counts}). Gemeinsam kennen beide ${share} aus deinem Umfeld. Zusammen stehen beide in nichts, was Kith gesehen hat.`;
   },
   oldGroup,
   moved: (

@@ -9,10 +9,11 @@ export function numberWord(value: number): string {
   return NUMBERS[value] ?? String(value);
 }
 
-/** "Now it is 13." in the unit of what is usual, else with its own. */
-function now(days: number, usual: Duration, formats: Formats): string {
+/** "Now it is 13." where all lengths of the sentence have one unit, else with its own. */
+function now(days: number, others: readonly Duration[], formats: Formats): string {
   const silent = duration(days);
-  if (silent.unit === usual.unit) return `Now it is ${formats.number(silent.value)}.`;
+  const isOneUnit = others.every(({ unit }) => unit === silent.unit);
+  if (isOneUnit) return `Now it is ${formats.number(silent.value)}.`;
   return `Now it is ${length(silent, formats)}.`;
 }
 
@@ -59,9 +60,16 @@ export const EN_REASONS: ReasonCopy = {
     const rhythm = duration(numbers.medianDays);
     const gaps = formats.count(numbers.gaps, { one: "gap", other: "gaps" });
     const since = formats.month(numbers.sinceAt);
-    const longest = length(duration(numbers.longestDays), formats);
+    const longest = duration(numbers.longestDays);
     const usual = `You are usually in touch ${every(rhythm, formats)}`;
-    return `${usual} (${gaps} since ${since}, the longest ${longest}). ${now(numbers.silentDays, rhythm, formats)}`;
+    return `${usual} (${gaps} since ${since}, the longest ${length(longest, formats)}). ${now(numbers.silentDays, [rhythm, longest], formats)}`;
+  },
+  gaps: ({ numbers }, _who, { formats }) => {
+    const spans = [duration(numbers.shortestDays), duration(numbers.longestDays)];
+    const [shortest, longest] = spans.map((span) => length(span, formats));
+    const gaps = formats.count(numbers.gaps, { one: "gap", other: "gaps" });
+    const since = formats.month(numbers.sinceAt);
+    return `You were in touch with ${gaps} since ${since}, from ${shortest} to ${longest}. ${now(numbers.silentDays, spans, formats)}`;
   },
   "they-wrote-last": ({ numbers }, who, { names, formats }) =>
     `${names.short(who)} wrote last, on ${formats.day(numbers.at)}.`,

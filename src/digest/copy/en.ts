@@ -2,6 +2,7 @@ import type { Circle } from "../../domain/circle";
 import { INSTANCES_READ, ONE_WAY_PER_DAY, ONE_WAY_PER_READ } from "../../domain/limits";
 import type { Copy, ReceiptCopy } from "./copy";
 import { EN_REASONS, numberWord, oldGroup, rhythmInBrief } from "./en-reasons";
+import { pairCounts } from "./pair-counts";
 
 const MEETINGS = { one: "meeting", other: "meetings" };
 const MAILS = { one: "mail", other: "mails" };
@@ -112,7 +113,7 @@ export const EN: Copy = {
   firstIntro: ({ nextAt }, { formats }) =>
     `This is your first letter from Kith. The next one comes on ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}.`,
   quiet: ({ others, nextAt }, { formats }) =>
-    `Nobody ${others ? "else " : ""}is past their usual rhythm this week. See you next ${formats.weekday(nextAt)}.`,
+    `Nobody ${others ? "else " : ""}is past their usual rhythm this week. See you ${formats.daysFromToday(nextAt) > 7 ? `on ${formats.weekday(nextAt)}, ${formats.dayMonth(nextAt)}` : `next ${formats.weekday(nextAt)}`}.`,
   blind: ({ sinceAt }, { formats }) => {
     const since = sinceAt === null ? "" : ` since ${formats.day(sinceAt)}`;
     return `Kith could not read your mail${since}, so there are no names today.`;
@@ -183,11 +184,13 @@ export const EN: Copy = {
     }
     return moves.join(" ");
   },
-  introduction: ({ a, b, meetingsA, meetingsB, shared }, { names, formats }) => {
+  introduction: (rotation, say) => {
+    const { names, formats } = say;
+    const { a, b, isWell, shared } = rotation;
     const pair = formats.list([names.full(a), names.full(b)]);
-    const met = formats.count(meetingsB, MEETINGS);
+    const counts = pairCounts(rotation, { meetings: MEETINGS, mails: MAILS, with: "with" }, say);
     const share = formats.count(shared, { one: "person you know", other: "people you know" });
-    return `${pair}. You know both well (${meetingsA} and ${met}). They share ${share} and appear together in nothing Kith has seen.`;
+    return `${pair}. You know both${isWell ? " well" : ""} (${counts}). They share ${share} and appear together in nothing Kith has seen.`;
   },
   oldGroup,
   moved: (

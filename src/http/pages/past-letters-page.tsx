@@ -7,10 +7,7 @@ import { PreviewSays } from "./welcome-pages";
 import { welcomeTextFor } from "./welcome-text";
 
 /** The letter that comes next, as it would read now. */
-export function PreviewPage(props: {
-  readonly language: Language;
-  readonly goes: { readonly to: string; readonly when: string } | null;
-}) {
+export function PreviewPage(props: { readonly language: Language; readonly says: string }) {
   const { preview: text } = welcomeTextFor(props.language);
   return (
     <Layout language={props.language} title={`${text.title} · Kith`} place="week" signedIn icon>

@@ -114,7 +114,7 @@ export const RIGHTS_DE: RightsText = {
     againLink: "Einen Export einlesen",
     feed: "Kalender-Feed",
     feedText:
-      "Eine Adresse, die Google Kalender und Outlook abonnieren können. Darin stehen Tage und Vornamen: wen ein Brief nannte, und wann jemand nach „Jetzt nicht“ wiederkommt. Wer die Adresse hat, kann es lesen.",
+      "Eine Adresse, die Google Kalender und Outlook abonnieren können. Darin stehen Tage und Vornamen: wen ein Brief unter „Wieder melden“ nannte, und wann jemand nach „Jetzt nicht“ wiederkommt. Wer die Adresse hat, kann es lesen.",
     feedAdd: "Feed anlegen",
     feedFull: "Mehr als drei Feeds kann es nicht geben. Beende zuerst einen.",
     feedNew: "Das ist die Adresse des Feeds. Sie wird nur dieses eine Mal gezeigt.",

@@ -114,7 +114,7 @@ export const RIGHTS_EN = {
     againLink: "Import an export",
     feed: "Calendar feed",
     feedText:
-      "An address that Google Calendar and Outlook can subscribe to. It holds days and given names: whom a letter named, and when somebody comes back after Not now. Whoever has the address can read it.",
+      "An address that Google Calendar and Outlook can subscribe to. It holds days and given names: whom a letter named under Reconnect, and when somebody comes back after Not now. Whoever has the address can read it.",
     feedAdd: "Make a feed",
     feedFull: "Three feeds are the most there can be. End one first.",
     feedNew: "This is the feed's address. It is shown this once.",

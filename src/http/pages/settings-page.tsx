@@ -20,7 +20,7 @@ export type ShownAccount = Account & { readonly readable: Readable };
 
 export type SettingsProps = {
   readonly user: Pick<User, "language" | "zone">;
-  readonly profile: Pick<Profile, "letterDay" | "letterHour" | "letterAddress" | "meetingTitles">;
+  readonly profile: Pick<Profile, "letterDay" | "letterHour" | "meetingTitles">;
   readonly accounts: readonly ShownAccount[];
   readonly streams: readonly StreamState[];
   /** So many addresses are kept that further ones are not. */
@@ -31,6 +31,8 @@ export type SettingsProps = {
   readonly offered: readonly Provider[];
   readonly zones: readonly string[];
   readonly masks: readonly ReadMasks[];
+  /** When the next letter goes where, or why none does. */
+  readonly says: string;
   readonly signedInAt: number;
   readonly format: Format;
   /** What became of a form just sent. */
@@ -109,7 +111,6 @@ function MoreLinks(props: { readonly language: Language; readonly titles: boolea
 
 function LetterForm(props: SettingsProps) {
   const text = textFor(props.user.language).settings;
-  const { letterAddress } = props.profile;
   return (
     <section class="panel stack">
       <h2>{text.letter}</h2>
@@ -118,7 +119,7 @@ function LetterForm(props: SettingsProps) {
           {props.outcome === "saved" ? text.saved : text.badForm}
         </p>
       )}
-      <p class="note">{letterAddress === "" ? text.goesNowhere : text.goesTo(letterAddress)}</p>
+      <p class="note">{props.says}</p>
       <form method="post" action="/settings" class="stack">
         <LetterFields {...props} />
         <div class="acts">

@@ -69,7 +69,7 @@ export const DE: PageText = {
     headline: "Diese Woche",
     since: (month) => `Gelesen zurück bis ${month}.`,
     empty: "Diese Woche ist niemand über den gewohnten Abstand hinaus.",
-    emptyHint: "Auch eine ruhige Woche ist ein Ergebnis. Der nächste Brief sieht wieder nach.",
+    emptyHint: "Auch eine ruhige Woche ist ein Ergebnis.",
     preparing: "Kith liest gerade. Die Menschen dieser Woche erscheinen, sobald genug gelesen ist.",
     seeProgress: "Wie weit es ist",
     more: (name) => `Andere Antworten zu ${name}`,
@@ -145,9 +145,6 @@ export const DE: PageText = {
     languages: { en: "English", de: "Deutsch" },
     save: "Speichern",
     badForm: "Das ließ sich nicht speichern: Bitte sieh nach der Zeitzone.",
-    goesTo: (address) => `Er geht an ${address}.`,
-    goesNowhere:
-      "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
       "Die Anfragen bisher, und Wort für Wort, was jede Art davon verlangt. Die Namen deiner Kalender werden gelesen, damit du einen auslassen kannst.",

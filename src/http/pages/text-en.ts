@@ -73,7 +73,7 @@ export const EN = {
     headline: "This week",
     since: (month: string) => `Read back to ${month}.`,
     empty: "Nobody is past their usual rhythm this week.",
-    emptyHint: "A quiet week is a result. The next letter looks again.",
+    emptyHint: "A quiet week is a result.",
     preparing: "Kith is reading. This week’s people appear when enough is read.",
     seeProgress: "See how far it is",
     more: (name: string) => `Other answers for ${name}`,
@@ -146,8 +146,6 @@ export const EN = {
     languages: { en: "English", de: "Deutsch" },
     save: "Save",
     badForm: "That could not be saved: please check the time zone.",
-    goesTo: (address: string) => `It goes to ${address}.`,
-    goesNowhere: "No letter goes out before you sign in with the address it should go to.",
     read: "What Kith read",
     readLead:
       "Requests made so far, and word for word what each kind of them asks for. The names of your calendars are read to let you leave one out.",

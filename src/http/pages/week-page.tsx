@@ -33,6 +33,7 @@ export function WeekPage(props: WeekProps) {
           <WeekBlock {...props} block={block} />
         ))}
         {week.ready && <WhyNot language={language} />}
+        <p class="note">{week.says}</p>
         <div class="acts">
           <a class="button plain" href="/preview">
             {letters.next}

@@ -167,8 +167,8 @@ function LikelyRow({
 /** Last step: the letter as it would read now. */
 export function WelcomePreviewPage(props: {
   readonly language: Language;
-  /** Where and when the real one goes; null: nowhere yet. */
-  readonly goes: { readonly to: string; readonly when: string } | null;
+  /** When the real one goes where, or why none does. */
+  readonly says: string;
 }) {
   const { preview: text } = welcomeTextFor(props.language);
   return (
@@ -185,17 +185,12 @@ export function WelcomePreviewPage(props: {
 }
 
 /** What the preview is, and when the real letter goes where. */
-export function PreviewSays(props: {
-  readonly language: Language;
-  readonly goes: { readonly to: string; readonly when: string } | null;
-}) {
+export function PreviewSays(props: { readonly language: Language; readonly says: string }) {
   const { preview: text } = welcomeTextFor(props.language);
   return (
     <>
       <p class="lead">{text.lead}</p>
-      <p class="note">
-        {props.goes === null ? text.goesNowhere : text.goesTo(props.goes.to, props.goes.when)}
-      </p>
+      <p class="note">{props.says}</p>
     </>
   );
 }

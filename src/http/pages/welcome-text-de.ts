@@ -30,9 +30,6 @@ export const WELCOME_DE: WelcomeText = {
   preview: {
     title: "Dein nächster Brief",
     lead: "So läse er sich, wenn er jetzt hinausginge. Seine Links gehen im echten Brief.",
-    goesTo: (address, when) => `Der echte geht an ${address}, und zwar ${when}.`,
-    goesNowhere:
-      "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     frame: "Der Brief",
     done: "Fertig: zu den Menschen dieser Woche",
     when: "Ändern, wann er kommt",

@@ -28,8 +28,6 @@ export const WELCOME_EN = {
   preview: {
     title: "Your next letter",
     lead: "So it would read if it went out now. Its links work in the real one.",
-    goesTo: (address: string, when: string) => `The real one goes to ${address} on ${when}.`,
-    goesNowhere: "No letter goes out before you sign in with the address it should go to.",
     frame: "The letter",
     done: "Done: see this week’s people",
     when: "Change when it comes",
