@@ -4,6 +4,8 @@ const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 const Token = v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(8192)));
 const Email = v.optional(v.pipe(v.string(), v.maxLength(1024)), "");
 const Name = v.optional(v.string(), "");
+/** Comes where titles are asked for. One that is none makes no entry unreadable. */
+const Extra = v.fallback(v.optional(v.string(), ""), "");
 
 const When = v.optional(
   v.object({
@@ -40,6 +42,8 @@ export const GoogleEvent = v.object({
   recurringEventId: v.optional(Id),
   originalStartTime: When,
   attendeesOmitted: v.optional(v.boolean(), false),
+  summary: Extra,
+  visibility: Extra,
   organizer: v.optional(
     v.object({ email: Email, displayName: Name, self: v.optional(v.boolean(), false) }),
   ),

@@ -73,6 +73,9 @@ export const GraphCalendarPage = v.object({
 const DateTimeTimeZone = v.nullish(v.object({ dateTime: Text, timeZone: v.nullish(Text, "") }));
 const Response = v.nullish(v.object({ response: v.nullish(v.string(), "none") }));
 
+/** Comes where titles are asked for. One that is none makes no entry unreadable. */
+const Extra = v.fallback(v.nullish(v.string(), ""), "");
+
 /** Some come with an empty id: such a one is nothing, but the page it is on is still good. */
 export const GraphEvent = v.object({
   id: v.nullish(Text, ""),
@@ -87,6 +90,8 @@ export const GraphEvent = v.object({
   end: DateTimeTimeZone,
   originalStart: v.nullish(v.string()),
   originalStartTimeZone: v.nullish(v.string(), ""),
+  subject: Extra,
+  sensitivity: Extra,
   organizer: Recipient,
   attendees: v.nullish(
     v.array(

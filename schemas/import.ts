@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { IMPORTED_HEADERS } from "./imported-headers";
+import { Taken, TakenSettings } from "./taken";
 
 const Text = v.pipe(v.string(), v.maxLength(100_000));
 const At = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_102_444_800_000));
@@ -23,11 +24,19 @@ const Party = v.strictObject({ address: Address, name: v.pipe(v.string(), v.maxL
 /** The local date that a meeting of a series was first planned for. */
 const OriginalDate = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/));
 
+/** As of which version of its entry something is: grows with SEQUENCE, then with the stamp. */
+const Version = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 52));
+const Uid = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+
+/** What is over as of a version: a meeting, a series but for what came with that version, or one meeting of a series. */
+const Ended = v.strictTuple([Uid, Version, v.nullable(OriginalDate)]);
+
 /**
  * A meeting, or meetings of one series, without title, text and place. Anything else is refused, not dropped.
  */
 const ImportedMeeting = v.strictObject({
-  uid: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)),
+  uid: Uid,
+  version: Version,
   organizer: v.nullable(Party),
   attendees: v.pipe(
     v.array(
@@ -58,6 +67,7 @@ const OwnAddresses = v.pipe(
 export const ImportStart = v.strictObject({
   own: OwnAddresses,
   zone: v.optional(v.pipe(v.string(), v.maxLength(64), v.regex(/^[A-Za-z0-9_+/-]+$/))),
+  settings: v.optional(TakenSettings),
 });
 
 /** One batch of an archive. */
@@ -71,6 +81,9 @@ export const ImportBatch = v.strictObject({
     ),
     [],
   ),
+  /** After the meetings that stay: each request counts by itself. */
+  ended: v.optional(v.pipe(v.array(Ended), v.maxLength(500)), []),
+  taken: v.exactOptional(Taken),
 });
 
 /** The archive is over; how far back what was sent of it goes, where any was. */

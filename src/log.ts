@@ -5,8 +5,9 @@ export function log(event: string, fields: Readonly<Record<string, Field>> = {})
   console.log(JSON.stringify({ event, ...fields }));
 }
 
-/** An error's class and message for the operator, without what a provider or user wrote (`cause` stays out). */
+/** An error's class and message for the operator, without what a provider or user wrote (neither `cause` nor quotations). */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return "not an Error";
-  return `${error.name}: ${error.message}`.slice(0, 300);
+  // JSON.parse and valibot quote what they could not read, quotation marks and all.
+  return `${error.name}: ${error.message.replace(/".*/s, "…")}`.slice(0, 300);
 }

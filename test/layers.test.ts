@@ -9,11 +9,11 @@ type Layer = {
 };
 
 const LAYERS: Readonly<Record<string, Layer>> = {
-  domain: { folders: [], packages: ["valibot", "temporal-polyfill", "tldts-icann"] },
+  domain: { folders: [], packages: ["valibot", "temporal-polyfill/fns", "tldts-icann"] },
   score: { folders: ["domain"], packages: ["graphology"] },
   digest: {
     folders: ["domain", "score", "design"],
-    packages: ["hono/jsx", "hono/html", "temporal-polyfill"],
+    packages: ["hono/jsx", "hono/html"],
   },
   providers: {
     folders: ["domain"],
@@ -49,9 +49,12 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       ...["config", "log", "outside", "design"],
     ],
     schemas: true,
-    packages: ["hono", "valibot", "temporal-polyfill", "d3-array", "d3-shape", "d3-force"],
+    packages: ["hono", "valibot", "d3-array", "d3-shape", "d3-force"],
   },
 };
+
+/** Packages of which every part may be imported. */
+const WHOLE = new Set(["hono", "temporal-polyfill/fns", "@microsoft/microsoft-graph-client"]);
 
 /** The only folders that have a second level. */
 const SECOND_LEVEL = new Set(["http/pages", "digest/copy"]);
@@ -79,7 +82,7 @@ function typescriptIn(base: URL): string[] {
 
 function allowsPackage(layer: Layer, specifier: string): boolean {
   return layer.packages.some((name) =>
-    name === "hono" ? specifier === "hono" || specifier.startsWith("hono/") : specifier === name,
+    WHOLE.has(name) ? `${specifier}/`.startsWith(`${name}/`) : specifier === name,
   );
 }
 

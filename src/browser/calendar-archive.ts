@@ -1,10 +1,12 @@
 import { mailboxOf } from "../domain/address";
 import { INSTANCES_READ } from "../domain/limits";
 import { contactsOfMeeting } from "../domain/meeting";
-import { type History, historyOf, isCancelled, isReply } from "./entry-versions";
-import { type IcsAttendee, type IcsEvent, readIcsEvent } from "./ics-event";
+import { type Ended, endedBy } from "./ended";
+import { type History, historyOf, isCancelled, isReply, versionIn } from "./entry-versions";
+import { type IcsAttendee, type IcsEvent, type IcsParty, readIcsEvent } from "./ics-event";
 import { createIcsZones, type IcsZones } from "./ics-zones";
-import { exceptionIn, type Instance, instancesOf, isSeries } from "./series";
+import { remembering } from "./remembering";
+import { exceptionIn, type Instance, instancesOf } from "./series";
 import type { IcsBlock } from "./split-ics";
 
 /** Whose calendar it is, and what of it counts, in epoch milliseconds. */
@@ -35,6 +37,8 @@ export type FoundMeetings = {
   readonly entries: number;
   /** What is sent, as JSON of `ImportedMeeting`. */
   readonly batches: readonly { readonly json: string; readonly count: number }[];
+  /** What is over as of a version: sent after all meetings, so that half an import takes nothing away. */
+  readonly ended: readonly Ended[];
   /** Meetings that are kept, each one of a series counted. */
   readonly meetings: number;
   /** Addresses of those who took part. */
@@ -49,6 +53,7 @@ export type FoundMeetings = {
 type IsOwn = (address: string) => boolean;
 type Kept = {
   readonly event: IcsEvent;
+  readonly version: number;
   readonly instances: readonly Instance[];
   readonly people: readonly string[];
 };
@@ -62,7 +67,9 @@ const DAY_MS = 86_400_000;
 /** Collects the entries of calendar files; `end` says which of them count, by the rules that a read calendar follows. */
 export function createCalendarArchive(frame: CalendarFrame) {
   const own = new Set(frame.own.map(mailboxOf));
-  const isOwn = (address: string) => own.has(mailboxOf(address));
+  const isOwn = remembering((address) => own.has(mailboxOf(address)));
+  const isNear = (wall: number) =>
+    wall > frame.since - 2 * DAY_MS && wall < frame.until + 2 * DAY_MS;
   const versions = new Map<string, IcsEvent[]>();
   const lines: number[] = [];
   const skipped: SkippedEntries = {
@@ -78,15 +85,14 @@ export function createCalendarArchive(frame: CalendarFrame) {
 
   function take(block: IcsBlock, zones: IcsZones): void {
     entries += 1;
-    const event = entries <= ENTRIES_MAX ? readIcsEvent(block, zones) : null;
+    const event = entries <= ENTRIES_MAX ? readIcsEvent(block, zones, isNear) : null;
     if (!event) {
       unreadable(block.line);
       return;
     }
     const known = versions.get(event.uid);
-    const held = lean(event, frame);
-    if (known) known.push(held);
-    else versions.set(event.uid, [held]);
+    if (known) known.push(event);
+    else versions.set(event.uid, [event]);
   }
 
   return {
@@ -106,17 +112,13 @@ export function createCalendarArchive(frame: CalendarFrame) {
     },
     entries: () => entries,
     end: (): FoundMeetings => {
-      const kept = [...versions.values()].flatMap((all) => keptOf(all, frame, isOwn, skipped));
-      return { entries, ...sent(kept), skipped, unreadableLines: lines };
+      const ended: Ended[] = [];
+      const kept = [...versions.values()].flatMap((all) =>
+        keptOf(all, frame, isOwn, { skipped, ended }),
+      );
+      return { entries, ...sent(kept, ended), skipped, unreadableLines: lines };
     },
   };
-}
-
-/** Of a single entry far outside of the window only that it is there: it may be the newest version of one inside. */
-function lean(event: IcsEvent, { since, until }: CalendarFrame): IcsEvent {
-  const { wall } = event.start;
-  const isNear = wall > since - 2 * DAY_MS && wall < until + 2 * DAY_MS;
-  return isNear || isSeries(event) ? event : { ...event, organizer: null, attendees: [] };
 }
 
 /** What of all versions of one UID is kept. */
@@ -124,7 +126,7 @@ function keptOf(
   all: readonly IcsEvent[],
   frame: CalendarFrame,
   isOwn: IsOwn,
-  skipped: SkippedEntries,
+  { skipped, ended }: { readonly skipped: SkippedEntries; readonly ended: Ended[] },
 ): Kept[] {
   const entries = all.filter((event) => !isReply(event));
   skipped.reply += all.length - entries.length;
@@ -133,9 +135,11 @@ function keptOf(
   skipped.outdated += entries.length - newest.length;
   return newest.flatMap((event) => {
     const kept = judge(event, history, frame, isOwn);
-    if (typeof kept !== "string") return [kept];
-    skipped[kept] += 1;
-    return [];
+    const reason = typeof kept === "string" ? kept : null;
+    const over = endedBy(event, history.main, reason, frame);
+    if (over) ended.push(over);
+    if (reason) skipped[reason] += 1;
+    return typeof kept === "string" ? [] : [kept];
   });
 }
 
@@ -155,19 +159,21 @@ function judge(
   if (!first) return "outside";
   const owned = asOwners(event, isOwn, frame.own[0] ?? "");
   const { organizer } = owned;
-  const attendees = owned.attendees.map(({ room, ...attendee }) => ({
-    ...attendee,
-    ...{ isMine: isOwn(attendee.address), isRoom: room },
+  // Names decide nothing here, and to clean them would be most of the work.
+  const party = ({ address }: IcsParty) => ({ address, name: "", isMine: isOwn(address) });
+  const attendees = owned.attendees.map((attendee) => ({
+    ...party(attendee),
+    ...{ answer: attendee.answer, isRoom: attendee.room },
   }));
   if (attendees.find(({ isMine }) => isMine)?.answer === "declined") return "declined";
   const contacts = contactsOfMeeting({
     ...{ at: first.at, endAt: first.endAt, isSeries: false, isCut: event.isCut },
-    organizer: organizer && { ...organizer, isMine: isOwn(organizer.address) },
+    organizer: organizer && party(organizer),
     attendees,
   });
-  return contacts
-    ? { event: owned, instances, people: contacts.people.map(([address]) => address) }
-    : "alone";
+  if (!contacts) return "alone";
+  const people = contacts.people.map(([address]) => address);
+  return { event: owned, version: versionIn(event, history.main), instances, people };
 }
 
 /**
@@ -189,12 +195,13 @@ function asOwners(event: IcsEvent, isOwn: IsOwn, me: string): IcsEvent {
 /** The newest meetings up to the bound of a read calendar, in pieces that are small enough to be sent. */
 function sent(
   kept: readonly Kept[],
-): Pick<FoundMeetings, "batches" | "meetings" | "people" | "since"> {
+  ended: readonly Ended[],
+): Pick<FoundMeetings, "batches" | "ended" | "meetings" | "people" | "since"> {
   const all = kept.flatMap((of) => of.instances.map((instance) => ({ of, instance })));
   const newest = all.sort((a, b) => b.instance.at - a.instance.at).slice(0, INSTANCES_READ);
   const people = new Set<string>();
   const batches: { json: string; count: number }[] = [];
-  for (const [{ event, people: others }, list] of Map.groupBy(newest, (each) => each.of)) {
+  for (const [{ event, version, people: others }, list] of Map.groupBy(newest, (each) => each.of)) {
     for (const address of others) people.add(address);
     for (let from = 0; from < list.length; from += TIMES_MAX) {
       const times = list
@@ -202,11 +209,13 @@ function sent(
         .map(({ instance: { at, endAt, original } }) => [at, endAt, original]);
       const { uid, organizer, attendees } = event;
       batches.push({
-        json: JSON.stringify({ uid, organizer, attendees, times }),
+        json: JSON.stringify({ uid, version, organizer, attendees, times }),
         count: times.length,
       });
     }
   }
   const since = newest.at(-1)?.instance.at ?? null;
-  return { batches, meetings: newest.length, people, since };
+  // Of a calendar that is cut by the bound nobody can say which meetings of a series there are no more.
+  const isCut = all.length > newest.length;
+  return { batches, ended: isCut ? [] : ended, meetings: newest.length, people, since };
 }

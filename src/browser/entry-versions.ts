@@ -20,6 +20,24 @@ export function historyOf(entries: readonly IcsEvent[]): History {
   return { main, exceptions: [...perStart.values()].flatMap((same) => newestOf(same) ?? []) };
 }
 
+const SEQUENCE_MAX = 2 ** 18 - 1;
+const SECONDS_MAX = 2 ** 33 - 1;
+
+/** A version as one number that grows with SEQUENCE, then with the second of its stamp; below 2 ** 51. */
+export function versionOf({ sequence, stampedAt }: IcsEvent): number {
+  const within = (value: number, most: number) => Math.floor(Math.min(Math.max(value, 0), most));
+  return within(sequence, SEQUENCE_MAX) * 2 ** 33 + within(stampedAt / 1000, SECONDS_MAX);
+}
+
+/**
+ * The version of an entry beside its series in the same file: a series that changed later than one of its exceptions still
+ * says that the exception is so, even where of the series itself nothing is left.
+ */
+export function versionIn(event: IcsEvent, main: IcsEvent | null): number {
+  const own = versionOf(event);
+  return main && event !== main ? Math.max(own, versionOf(main) + 1) : own;
+}
+
 function newestOf(versions: readonly IcsEvent[]): IcsEvent | null {
   return versions.reduce<IcsEvent | null>((best, next) => {
     if (!best || next.sequence !== best.sequence) {

@@ -2,6 +2,7 @@ import { parseAddress } from "../domain/address";
 import { ATTENDEES_READ } from "../domain/limits";
 import type { Answer } from "../domain/meeting";
 import type { IcsZones } from "./ics-zones";
+import { remembering } from "./remembering";
 import type { IcsBlock, IcsCalendar } from "./split-ics";
 import { instantOf, wallAt } from "./wall-clock";
 
@@ -45,21 +46,37 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   DECLINED: "declined",
   TENTATIVE: "tentative",
 };
+/** Of a list of values the first, where it is quoted. */
+const PARAMETER = /;([^=:;]+)=(?:"([^"]*)"|([^":;,]*))((?:,(?:"[^"]*"|[^":;,]*))*)/y;
+const GUEST = /^ATTENDEE[;:]/i;
 const UID_MAX = 1000;
 const NAME_MAX = 200;
 const DATES_MAX = 5000;
 
-/** Reads one VEVENT; null if it has no UID or no start that a calendar could have. */
-export function readIcsEvent(block: IcsBlock, zones: IcsZones): IcsEvent | null {
-  const properties = block.lines.flatMap((line) => propertyOf(line) ?? []);
-  const of = (name: string) => properties.filter((property) => property.name === name);
+/**
+ * Reads one VEVENT; null if it has no UID or no start that a calendar could have. Of a single one that starts at a time that
+ * `isNear` denies only the first guest is read: it may still be the newest version of another, and most of a calendar that
+ * goes back for years is such.
+ */
+export function readIcsEvent(
+  block: IcsBlock,
+  zones: IcsZones,
+  isNear: (wall: number) => boolean,
+): IcsEvent | null {
+  const [guests, lines] = parted(block.lines, (line) => GUEST.test(line));
+  const properties = Map.groupBy(
+    lines.flatMap((line) => propertyOf(line) ?? []),
+    ({ name }) => name,
+  );
+  const of = (name: string) => properties.get(name) ?? [];
   const text = (name: string) => of(name)[0]?.value.trim() ?? "";
   const times = (name: string) => of(name).flatMap(timesIn).slice(0, DATES_MAX);
   const uid = text("UID");
   const start = times("DTSTART")[0];
   if (uid === "" || uid.length > UID_MAX || !start) return null;
   const stamps = ["LAST-MODIFIED", "DTSTAMP", "CREATED"].flatMap(times);
-  const guests = of("ATTENDEE");
+  const isSeries = properties.has("RRULE") || properties.has("RDATE");
+  const read = guests.slice(0, isSeries || isNear(start.wall) ? ATTENDEES_READ : 1);
   return {
     uid,
     sequence: Number(text("SEQUENCE")) || 0,
@@ -73,7 +90,7 @@ export function readIcsEvent(block: IcsBlock, zones: IcsZones): IcsEvent | null 
     extraStarts: times("RDATE"),
     leftOut: times("EXDATE"),
     organizer: of("ORGANIZER").flatMap((property) => partyOf(property) ?? [])[0] ?? null,
-    attendees: attendeesOf(guests.slice(0, ATTENDEES_READ)),
+    attendees: attendeesOf(read.flatMap((line) => propertyOf(line) ?? [])),
     isCut: guests.length > ATTENDEES_READ,
     calendar: block.calendar,
     zones,
@@ -97,18 +114,23 @@ export function wallIn(event: IcsEvent, time: IcsTime, zone: string): number {
     : wallAt(instantIn(event, time), zone);
 }
 
+/** Those that are, and those that are not. */
+function parted<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
+}
+
 function propertyOf(line: string): Property | null {
-  const parts =
-    /^([A-Za-z-]+)((?:;[^=:;]+=(?:"[^"]*"|[^":;,]*)(?:,(?:"[^"]*"|[^":;,]*))*)*):(.*)$/s.exec(line);
-  if (!parts) return null;
-  const [, name = "", list = "", value = ""] = parts;
+  const name = /^[A-Za-z-]+/.exec(line)?.[0] ?? "";
   const parameters = new Map<string, string>();
-  for (const [, key = "", quoted, plain = ""] of list.matchAll(
-    /;([^=:;]+)=(?:"([^"]*)"|([^":;]*))/g,
-  )) {
-    parameters.set(key.toUpperCase(), (quoted ?? plain).trim());
+  PARAMETER.lastIndex = name.length;
+  let end = name.length;
+  for (let part = PARAMETER.exec(line); part; part = PARAMETER.exec(line)) {
+    const [, key = "", quoted, plain = "", more = ""] = part;
+    parameters.set(key.toUpperCase(), (quoted ?? plain + more).trim());
+    end = PARAMETER.lastIndex;
   }
-  return { name: name.toUpperCase(), parameters, value };
+  if (name === "" || line[end] !== ":") return null;
+  return { name: name.toUpperCase(), parameters, value: line.slice(end + 1) };
 }
 
 function timesIn({ parameters, value }: Property): IcsTime[] {
@@ -142,9 +164,10 @@ function durationOf(text: string): number {
   return sign === "-" ? 0 : total * 1000;
 }
 
+const addressIn = remembering((value) => parseAddress(value.replace(/^.*mailto:/is, "")));
+
 function partyOf({ parameters, value }: Property): IcsParty | null {
-  const address =
-    parseAddress(value.replace(/^.*mailto:/is, "")) ?? parseAddress(parameters.get("EMAIL") ?? "");
+  const address = addressIn(value) ?? parseAddress(parameters.get("EMAIL") ?? "");
   if (address === null) return null;
   const name = unescapeParameter(parameters.get("CN") ?? "").slice(0, NAME_MAX);
   return { address, name: name.toLowerCase() === address ? "" : name };

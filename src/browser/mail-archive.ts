@@ -5,6 +5,7 @@ import { IMPORT_ONE_WAY_MAX } from "../domain/import";
 import { contactsOfMail, type Owner } from "../domain/mail";
 import { type Header, messageId, parseParties, readMailHeaders } from "../providers/mail-headers";
 import { createConversations, idsIn } from "./conversations";
+import { createSenders, gmailLabel } from "./gmail-labels";
 import { fieldOf, type MailFields, plainAddress, readMailFields } from "./mail-fields";
 import { mailTime } from "./mail-time";
 import type { MailHead } from "./split-mbox";
@@ -41,6 +42,8 @@ export type FoundMail = {
   /** The oldest of them, epoch milliseconds; null: there is none. */
   readonly since: number | null;
   readonly skipped: Readonly<Skipped>;
+  /** Addresses that Gmail keeps sent mail of, and that were not named as the user's: most mails first. */
+  readonly alsoSentBy: readonly string[];
 };
 
 type Held = {
@@ -53,8 +56,6 @@ type Held = {
   readonly headers: string;
 };
 
-/** Gmail's own words in Takeout files, English and German, for what is no mail between people. */
-const UNWANTED = /(?:^|,)\s*"?(?:spam|trash|papierkorb|drafts?|entwürfe?|chats?)"?\s*(?:,|$)/i;
 const ADDRESSES: ReadonlySet<string> = new Set(["From", "Sender", "To", "Cc"]);
 const SHORT_MAX = 1000;
 const LIST_MAX = 100_000;
@@ -67,6 +68,7 @@ export function createMailArchive(frame: ArchiveFrame) {
   const seen = new Set<number>();
   const written: number[] = [];
   const held: Held[] = [];
+  const others = createSenders();
   const skipped: Skipped = {
     ...{ duplicate: 0, undated: 0, noSender: 0, unwanted: 0 },
     ...{ old: 0, oneWay: 0, nobody: 0 },
@@ -75,7 +77,8 @@ export function createMailArchive(frame: ArchiveFrame) {
 
   function take({ fromLine, block }: MailHead): keyof Skipped | null {
     const fields = readMailFields(block);
-    if (UNWANTED.test(fieldOf(fields, "x-gmail-labels"))) return "unwanted";
+    const label = gmailLabel(fields);
+    if (label === "unwanted") return label;
     const at = mailTime(fields, fromLine);
     if (at === null) return "undated";
     const from = parseParties(plainAddress(fieldOf(fields, "from")))[0];
@@ -87,6 +90,7 @@ export function createMailArchive(frame: ArchiveFrame) {
     seen.add(id);
     const sent = isOwn(from.address);
     if (sent) written.push(id);
+    else if (label === "sent") others.note(from.address);
     if (at < frame.since) return "old";
     const personal = at >= frame.oneWaySince && isPersonal(fields, isOwn);
     held.push({ id, at, sent, isPersonal: personal, headers: JSON.stringify(headers) });
@@ -109,7 +113,8 @@ export function createMailArchive(frame: ArchiveFrame) {
         .slice(0, IMPORT_ONE_WAY_MAX);
       const counted = [...held.filter(isAnswered), ...oneWay];
       skipped.oneWay = held.length - counted.length;
-      return { read, ...kept(counted, conversations.of, isOwn, skipped), skipped };
+      const found = kept(counted, conversations.of, isOwn, skipped);
+      return { read, ...found, skipped, alsoSentBy: others.often() };
     },
   };
 }

@@ -40,12 +40,18 @@ export function instancesOf({ main, exceptions }: History, window: Window): Inst
 
 /** The one meeting that an exception of a series is, if it is in the window. */
 export function exceptionIn(exception: IcsEvent, main: IcsEvent | null, window: Window) {
-  const { replaces } = exception;
-  if (!replaces) return [];
-  const zone = main ? zoneOf(main, main.start) : zoneOf(exception, replaces);
-  const original = dateOf(wallIn(exception, replaces, zone));
+  const original = originalOf(exception, main);
+  if (original === null) return [];
   const at = instantIn(exception, exception.start);
   return inWindow([{ at, original }], lengthOf(exception), window);
+}
+
+/** The local date for which a meeting that an exception replaces was planned; null: it is no exception. */
+export function originalOf(exception: IcsEvent, main: IcsEvent | null): string | null {
+  const { replaces } = exception;
+  if (!replaces) return null;
+  const zone = main ? zoneOf(main, main.start) : zoneOf(exception, replaces);
+  return dateOf(wallIn(exception, replaces, zone));
 }
 
 /** The instant a meeting of a series was planned for: a day alone means that day's meeting. */

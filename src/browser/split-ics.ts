@@ -1,18 +1,7 @@
-const NEWLINE = 10;
-const RETURN = 13;
-const SPACE = 32;
-const TAB = 9;
-/** No honest line that is read is longer, unfolded; the rest of one is passed over. */
-const LINE_MAX = 16 * 1024;
+import { createUnfolder } from "./unfold";
+
 /** Lines kept of one entry: attendees above their bound and a bomb of exceptions are cut here. */
 const LINES_MAX = 4000;
-/** All an import looks at. Of everything else, title, text and place above all, not even the line is kept. */
-const READ =
-  /^(?:BEGIN|END|METHOD|X-WR-TIMEZONE|TZID|X-LIC-LOCATION|TZOFFSETTO|UID|SEQUENCE|STATUS|DTSTART|DTEND|DURATION|DTSTAMP|CREATED|LAST-MODIFIED|RRULE|RDATE|EXDATE|RECURRENCE-ID|ORGANIZER|ATTENDEE)[;:]/i;
-
-const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-const WINDOWS_1252 = new TextDecoder("windows-1252");
-
 /** A VEVENT or VTIMEZONE, as its own lines without those of components inside it, with the first line's number. */
 export type IcsBlock = {
   readonly kind: "VEVENT" | "VTIMEZONE";
@@ -95,84 +84,4 @@ function readCalendar(calendar: IcsCalendar, text: string): void {
   const value = text.slice(text.indexOf(":") + 1).trim();
   if (/^METHOD[;:]/i.test(text)) calendar.method = value.toUpperCase();
   if (/^X-WR-TIMEZONE[;:]/i.test(text)) calendar.timeZone ||= value;
-}
-
-/**
- * Content lines out of pieces of a file, unfolded before they are decoded: a fold may cut a letter in two. Lines that are
- * not read are let go as they come.
- */
-function createUnfolder(found: (text: string, line: number) => void) {
-  let rest: Uint8Array | null = null;
-  let parts: Uint8Array[] | null = null;
-  let size = 0;
-  let began = 0;
-  let number = 0;
-
-  function flush(): void {
-    if (parts) found(decode(parts), began);
-    parts = null;
-  }
-  function takePhysical(raw: Uint8Array): void {
-    const line = raw.at(-1) === RETURN ? raw.subarray(0, -1) : raw;
-    number += 1;
-    if (line.length === 0) return;
-    const isFold = line[0] === SPACE || line[0] === TAB;
-    if (!isFold) flush();
-    const piece = isFold ? line.subarray(1) : withoutMark(line, number);
-    if (!isFold && (number === 1 || READ.test(ascii(piece.subarray(0, 20))))) {
-      parts = [];
-      size = 0;
-      began = number;
-    }
-    if (!parts || size + piece.length > LINE_MAX) return;
-    parts.push(piece.slice());
-    size += piece.length;
-  }
-
-  return {
-    push: (piece: Uint8Array): void => {
-      let from = 0;
-      for (let at = piece.indexOf(NEWLINE); at !== -1; at = piece.indexOf(NEWLINE, from)) {
-        const line = piece.subarray(from, at);
-        takePhysical(rest ? joined([rest, line]) : line);
-        rest = null;
-        from = at + 1;
-      }
-      // The end of a line that is longer than any that is read is passed over.
-      const kept = piece.subarray(from, from + Math.max(0, LINE_MAX - (rest?.length ?? 0)));
-      if (kept.length > 0) rest = rest ? joined([rest, kept]) : kept.slice();
-    },
-    end: (): void => {
-      if (rest) takePhysical(rest);
-      flush();
-    },
-  };
-}
-
-function withoutMark(line: Uint8Array, number: number): Uint8Array {
-  const isMarked = number === 1 && line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf;
-  return isMarked ? line.subarray(3) : line;
-}
-
-function ascii(bytes: Uint8Array): string {
-  return String.fromCharCode(...bytes);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
-function decode(parts: readonly Uint8Array[]): string {
-  const bytes = joined(parts);
-  try {
-    return UTF_8.decode(bytes);
-  } catch {
-    return WINDOWS_1252.decode(bytes);
-  }
 }

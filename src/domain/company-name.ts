@@ -14,3 +14,19 @@ export function companyName(domain: string): string {
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join(" ");
 }
+
+/**
+ * How these companies (by domain) are named beside one another: each by its name, and with its domain behind it where two
+ * of them bear the same.
+ */
+export function companyLabels(domains: Iterable<string>): (domain: string) => string {
+  const count = new Map<string, number>();
+  for (const domain of new Set(domains)) {
+    const name = companyName(domain);
+    count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return (domain) => {
+    const name = companyName(domain);
+    return (count.get(name) ?? 0) > 1 ? `${name}, ${domain}` : name;
+  };
+}

@@ -11,6 +11,10 @@ export const DIRECT_MEETING = 12;
 export const AMBIENT_MAIL = 20;
 /** A meeting of more than so many others is an all-hands: not stored. */
 export const AMBIENT_MEETING = 20;
+/** A title is kept of a meeting of at most so many people, the user included. */
+export const TITLED_MEETING = 4;
+/** And of the title so many characters. */
+export const TITLE_CHARS = 200;
 /** Attendees read of one event at most: a bound at the door, far above what is stored. */
 export const ATTENDEES_READ = 200;
 /** Instances of calendar entries read in one window at most. */

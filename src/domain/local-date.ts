@@ -1,20 +1,21 @@
-import { Temporal } from "temporal-polyfill";
+import { getISO } from "temporal-polyfill/fns/Calendar";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 
 /** The day in an IANA zone at a moment, as "2026-11-02". */
 export function localDate(at: number, zone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-    .toString();
+  const zoned = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at), zone);
+  return PlainDate.toString(ZonedDateTime.toPlainDate(zoned));
 }
 
 /** Noon of that day in the zone, epoch milliseconds: a day without an hour. Null where there is no such day. */
 export function noonOf(date: string, zone: string): number | null {
   try {
-    return Temporal.PlainDate.from(date, { overflow: "reject" }).toZonedDateTime({
-      timeZone: zone,
-      plainTime: "12:00",
-    }).epochMilliseconds;
+    const day = PlainDate.fromString(date, getISO);
+    return PlainDate.toZonedDateTime(day, { timeZone: zone, plainTime: PlainTime.create(12) })
+      .epochMilliseconds;
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { parse } from "tldts-icann";
 import { NAME_GRAPHEMES } from "./limits";
+import { plainText } from "./plain-text";
 
-const MARKS_PER_LETTER = 3;
 /** What is read of a name at most, before anything is done with it. */
 const RAW_MAX = 400;
 
@@ -39,24 +39,6 @@ export function fullName(name: string): string | null {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = plain.match(/[\p{L}'’-]{2,}/gu) ?? [];
   return words.length < 2 ? null : words.sort().join(" ");
-}
-
-function plainText(text: string): string {
-  return (
-    text
-      .normalize("NFC")
-      // A joiner belongs to Persian, Indic scripts and emoji only where it stands between two visible characters.
-      .replace(/(?<![\p{L}\p{M}\p{So}])(?:\u200C|\u200D)|(?:\u200C|\u200D)(?![\p{L}\p{So}])/gu, "")
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, " ")
-      .replace(/(?!\u200C|\u200D)[\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu, "")
-      .replace(
-        /\u034F|\u115F|\u1160|\u17B4|\u17B5|\u180E|\u3164|\uFFA0|\p{Variation_Selector}/gu,
-        "",
-      )
-      .replace(new RegExp(`(\\p{M}{${MARKS_PER_LETTER}})\\p{M}+`, "gu"), "$1")
-      .replace(/\p{Zs}+/gu, " ")
-      .trim()
-  );
 }
 
 /** Without quotes around it, "(ACME)" and "[ext]" behind it, "via List" and mailing-list decoration. */

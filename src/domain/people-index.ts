@@ -14,6 +14,8 @@ export const Mark = {
   nobody: 1 << 6,
   /** The user left out an address or a company of theirs, or it is private from the start. */
   leftOut: 1 << 7,
+  /** In direct contact within a year, by the rule of the network's page. */
+  year: 1 << 8,
 } as const;
 
 export type MarkName = keyof typeof Mark;
@@ -41,6 +43,8 @@ export type PeopleIndex = {
   readonly rhythm: readonly number[];
   /** Last direct contact in whole days since the epoch; 0 for none. */
   readonly lastDay: readonly number[];
+  /** Until when a "not now" holds, epoch milliseconds; 0 for none. Pictures made before this was kept lack it. */
+  readonly until?: readonly number[];
   /** Share of weaker ties in thousandths. */
   readonly strength: readonly number[];
   readonly marks: readonly number[];
@@ -56,6 +60,8 @@ export type ListedPerson = {
   readonly pace: Pace;
   readonly rhythmDays: number;
   readonly lastDay: number;
+  /** Until when a "not now" holds, epoch milliseconds; 0 for none. */
+  readonly until: number;
   readonly strength: number;
   readonly marks: number;
 };
@@ -74,6 +80,7 @@ export function toPeopleIndex(people: readonly ListedPerson[]): PeopleIndex {
     pace: people.map((person) => PACES.indexOf(person.pace)),
     rhythm: people.map((person) => Math.round(person.rhythmDays)),
     lastDay: people.map((person) => person.lastDay),
+    until: people.map((person) => person.until),
     strength: people.map((person) => Math.round(person.strength * 1000)),
     marks: people.map((person) => person.marks),
   };
@@ -90,6 +97,7 @@ export function personAt(index: PeopleIndex, place: number): ListedPerson {
     pace: PACES[index.pace[place] ?? -1] ?? "unknown",
     rhythmDays: index.rhythm[place] ?? 0,
     lastDay: index.lastDay[place] ?? 0,
+    until: index.until?.[place] ?? 0,
     strength: (index.strength[place] ?? 0) / 1000,
     marks: index.marks[place] ?? 0,
   };

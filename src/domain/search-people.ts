@@ -3,7 +3,7 @@ import { foldWords } from "./fold-text";
 import { PACES } from "./pace";
 import { HIDDEN, Mark, type PeopleIndex } from "./people-index";
 
-export const FILTERS = ["past", "open", "new", "dormant", "hidden"] as const;
+export const FILTERS = ["past", "open", "new", "year", "dormant", "hidden"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const SORTS = ["close", "name", "last", "silent"] as const;
@@ -27,43 +27,65 @@ const TYPO_LETTERS = 4;
 /** How well a word fits: as it is, as a beginning, with one slip. */
 const FIT = { whole: 0, prefix: 1, typo: 3 } as const;
 
-/**
- * The places of those in the index whom the query means, best first; the order is total, so pages do not overlap. Slips
- * of the pen are looked for only where nobody fits without.
- */
+/** Who is meant by a query. */
+export type FoundPeople = {
+  /** Places in the index, best first; the order is total, so pages do not overlap. */
+  readonly places: readonly number[];
+  /** How many would be found at each company (its place in `companies`), were it the one asked for. */
+  readonly atCompany: ReadonlyMap<number, number>;
+};
+
+type Fitting = { readonly place: number; readonly fit: number };
+
+/** Those in the index whom the query means. Slips of the pen are looked for only where nobody fits without. */
 export function searchPeople(
   index: PeopleIndex,
   query: PeopleQuery,
   compare: (a: string, b: string) => number,
-): number[] {
-  const words = wordsOf(query.text);
-  const found: { place: number; fit: number }[] = [];
-  const narrows = narrowing(index, query);
-  const texts = new Map<number, string>();
-  for (let place = 0; place < index.ids.length; place += 1) {
-    if (!narrows(place)) continue;
-    if (words.length > 0) texts.set(place, textOf(index, place));
-    else found.push({ place, fit: 0 });
-  }
-  for (const fits of [fitOfWord, fitWithSlip]) {
-    if (found.length > 0) break;
-    for (const [place, text] of texts) {
-      const fit = fitOf(text, words, fits);
-      if (fit !== null) found.push({ place, fit });
-    }
+): FoundPeople {
+  const company = query.company === null ? null : index.companies.indexOf(query.company);
+  const isThere = ({ place }: Fitting) =>
+    company === null || (company >= 0 && index.company[place] === company);
+  const fitting = fittingPeople(index, query, isThere);
+  const atCompany = new Map<number, number>();
+  for (const { place } of fitting) {
+    const at = index.company[place] ?? -1;
+    if (at >= 0) atCompany.set(at, (atCompany.get(at) ?? 0) + 1);
   }
   const order = ordering(index, query.sort, compare);
   // Whole words stand before beginnings, and these before slips; within each the chosen order rules.
-  return found.sort((a, b) => a.fit - b.fit || order(a.place, b.place)).map(({ place }) => place);
+  const found = fitting.filter(isThere).sort((a, b) => a.fit - b.fit || order(a.place, b.place));
+  return { places: found.map(({ place }) => place), atCompany };
+}
+
+/** Whoever fits, at whatever company: without slips where that finds somebody who is wanted, else with them. */
+function fittingPeople(
+  index: PeopleIndex,
+  query: PeopleQuery,
+  isWanted: (fitting: Fitting) => boolean,
+): Fitting[] {
+  const words = wordsOf(query.text);
+  const narrows = narrowing(index, query);
+  const places = index.ids.flatMap((_, place) => (narrows(place) ? [place] : []));
+  if (words.length === 0) return places.map((place) => ({ place, fit: 0 }));
+  const texts = places.map((place) => textOf(index, place));
+  let first: Fitting[] = [];
+  for (const fits of [fitOfWord, fitWithSlip]) {
+    const found = places.flatMap((place, at) => {
+      const fit = fitOf(texts[at] ?? "", words, fits);
+      return fit === null ? [] : [{ place, fit }];
+    });
+    if (found.some(isWanted)) return found;
+    if (first.length === 0) first = found;
+  }
+  return first;
 }
 
 function narrowing(index: PeopleIndex, query: PeopleQuery): (place: number) => boolean {
   const circle = query.circle === null ? -1 : CIRCLES.indexOf(query.circle);
-  const company = query.company === null ? -1 : index.companies.indexOf(query.company);
   return (place) => {
     const marks = index.marks[place] ?? 0;
     if (query.circle !== null && index.circle[place] !== circle) return false;
-    if (query.company !== null && (company < 0 || index.company[place] !== company)) return false;
     if (query.filter === "hidden") return (marks & HIDDEN) !== 0;
     if (marks & (Mark.nobody | Mark.leftOut)) return false;
     switch (query.filter) {
@@ -73,6 +95,8 @@ function narrowing(index: PeopleIndex, query: PeopleQuery): (place: number) => b
         return (marks & Mark.open) !== 0;
       case "new":
         return (marks & Mark.new) !== 0;
+      case "year":
+        return (marks & Mark.year) !== 0;
       case "dormant":
         return (marks & Mark.dormant) !== 0;
       default:

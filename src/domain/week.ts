@@ -1,4 +1,7 @@
-import { Temporal } from "temporal-polyfill";
+import * as Instant from "temporal-polyfill/fns/Instant";
+import * as PlainDate from "temporal-polyfill/fns/PlainDate";
+import * as PlainTime from "temporal-polyfill/fns/PlainTime";
+import * as ZonedDateTime from "temporal-polyfill/fns/ZonedDateTime";
 import { DAY_MS } from "./limits";
 
 /** When a user wants the letter. */
@@ -33,7 +36,7 @@ export function isoWeek(at: number, zone: string): string {
 /** The local day of a moment as epoch days: two moments of one local day have the same number. */
 export function localDay(at: number, zone: string): number {
   const date = localDate(at, zone);
-  return Math.round(date.toZonedDateTime("UTC").epochMilliseconds / DAY_MS);
+  return Math.round(PlainDate.toZonedDateTime(date, "UTC").epochMilliseconds / DAY_MS);
 }
 
 /**
@@ -43,9 +46,9 @@ export function localDay(at: number, zone: string): number {
  */
 export function planLetter(now: number, time: LetterTime, startAt: number): LetterPlan {
   const today = localDate(now, time.zone);
-  const last = letterAt(today.subtract({ weeks: 1 }), time);
+  const last = letterAt(PlainDate.subtractWeeks(today, 1), time);
   const current = letterAt(today, time);
-  const next = letterAt(today.add({ weeks: 1 }), time);
+  const next = letterAt(PlainDate.addWeeks(today, 1), time);
   const nextAt = [last, current, next].map(({ at }) => at).find((at) => at > now) ?? next.at;
   if (current.at <= now) return { owed: current.at >= startAt ? current : null, nextAt };
   return { owed: last.at >= startAt && last.at <= now ? last : null, nextAt };
@@ -72,20 +75,28 @@ export function weekOfMonth(at: number, zone: string): number {
 
 /** When the local month `back` months before that of `at` began; 0 is the month of `at`. */
 export function monthStart(at: number, zone: string, back: number): number {
-  const first = localDate(at, zone).with({ day: 1 }).subtract({ months: back });
-  return first.toZonedDateTime(zone).epochMilliseconds;
+  const first = PlainDate.withDayOfMonth(localDate(at, zone), 1);
+  return PlainDate.toZonedDateTime(PlainDate.subtractMonths(first, back), zone).epochMilliseconds;
 }
 
-function letterAt(date: Temporal.PlainDate, time: LetterTime): { week: string; at: number } {
-  const day = date.add({ days: time.day - date.dayOfWeek });
-  const at = day.toPlainDateTime({ hour: time.hour }).toZonedDateTime(time.zone);
+function letterAt(
+  date: PlainDate.Record,
+  { zone, day, hour }: LetterTime,
+): { week: string; at: number } {
+  const local = PlainDate.addDays(date, day - PlainDate.dayOfWeek(date));
+  const at = PlainDate.toZonedDateTime(local, {
+    timeZone: zone,
+    plainTime: PlainTime.create(hour),
+  });
   return { week: weekName(date), at: at.epochMilliseconds };
 }
 
-function weekName(date: Temporal.PlainDate): string {
-  return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, "0")}`;
+function weekName(date: PlainDate.Record): string {
+  return `${PlainDate.yearOfWeek(date)}-W${String(PlainDate.weekOfYear(date)).padStart(2, "0")}`;
 }
 
-function localDate(at: number, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+function localDate(at: number, zone: string): PlainDate.Record {
+  return ZonedDateTime.toPlainDate(
+    Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at), zone),
+  );
 }

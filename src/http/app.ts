@@ -32,6 +32,7 @@ import { publicPages } from "./public-pages";
 import { limitRate } from "./rate-limit";
 import { withVisitor } from "./session";
 import { settings } from "./settings";
+import { titles } from "./titles";
 import { unsubscribe } from "./unsubscribe";
 import type { Web } from "./web";
 import { webhooks } from "./webhooks";
@@ -48,6 +49,8 @@ export function createApp(outside: Outside): Hono<Web> {
   app.notFound((c) => notFoundPage(c));
   app.use(secureHeaders, startRequest(outside));
   app.route("/", assets);
+  // Guesses at the operator's token, too.
+  app.use("/health/operator/*", limitRate("operator"));
   app.route("/", health);
   for (const group of ["connect", "a", "u", "feed", "people-like-you"]) {
     app.use(`/${group}/*`, limitRate(group), smallForms);
@@ -73,6 +76,7 @@ export function createApp(outside: Outside): Hono<Web> {
   for (const part of [
     history,
     letters,
+    titles,
     accounts,
     browsers,
     data,
@@ -98,7 +102,6 @@ function startRequest(outside: Outside): MiddlewareHandler<Web> {
     c.set("outside", outside);
     c.set("requestId", toBase64Url(outside.random(9)));
     c.set("language", guessLanguage(c.req.header("Accept-Language")));
-    c.set("visitor", null);
     c.set("config", readConfig(c.env));
     await next();
   };

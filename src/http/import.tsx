@@ -10,14 +10,14 @@ import { IMPORT_BATCH_BYTES } from "../domain/import";
 import { endImport, type Kept, keepImport } from "../jobs/keep-import";
 import { listAccounts } from "../store/accounts";
 import { openImportAccount } from "../store/import-account";
-import { readProfile } from "../store/profiles";
+import { readProfile, updateProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
 import { createUser, type User } from "../store/users";
 import { sameOriginOnly } from "./guard";
 import { page } from "./page";
 import { isZone } from "./pages/format";
 import { ImportPage } from "./pages/import-page";
-import { requireVisitor, startSession, withVisitor } from "./session";
+import { requireVisitor, seemsSignedIn, startSession, withVisitor } from "./session";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /**
@@ -41,7 +41,7 @@ imports.use(
 imports.get("/import", withVisitor, async (c) => {
   const { historyYears, own } = await knownOf(c);
   const window = historyWindow(c.get("outside").now(), historyYears);
-  const signedIn = c.get("visitor") !== null;
+  const signedIn = seemsSignedIn(c);
   return page(
     c,
     <ImportPage language={c.get("language")} {...{ signedIn, own, window }} years={historyYears} />,
@@ -49,10 +49,10 @@ imports.get("/import", withVisitor, async (c) => {
 });
 
 imports.post("/import/start", async (c) => {
-  const { own, zone } = await jsonOf(c, ImportStart);
+  const { own, zone, settings } = await jsonOf(c, ImportStart);
   const addresses = own.map(parseAddress).filter((address) => address !== null);
   if (addresses.length < own.length) throw new HTTPException(400);
-  const user = c.get("visitor")?.user ?? (await newUser(c, zone));
+  const user = c.get("visitor")?.user ?? (await newUser(c, zone, settings));
   const now = c.get("outside").now();
   await openImportAccount(shardOf(c.env, user.shard), { userId: user.userId, own: addresses, now });
   return c.body(null, 204);
@@ -82,16 +82,28 @@ async function knownOf(c: WebContext): Promise<{ historyYears: number; own: stri
   return { historyYears, own: [...new Set(accounts.flatMap(ownAddressesOf))] };
 }
 
-/** Somebody who has only an archive: no address is confirmed, so no letter goes out, and the cookie is the only key. */
-async function newUser(c: WebContext, zone: string | undefined): Promise<User> {
+/**
+ * Somebody who has only an archive: no address is confirmed, so no letter goes out, and the cookie is the only key. Who comes
+ * from another Kith is set up as there; what is set in this one, no file changes.
+ */
+async function newUser(
+  c: WebContext,
+  zone: string | undefined,
+  settings: v.InferOutput<typeof ImportStart>["settings"],
+): Promise<User> {
   const user = await createUser(c.env, {
     language: c.get("language"),
     zone: zone !== undefined && isZone(zone) ? zone : "UTC",
     name: "",
     letterAddress: "",
-    historyYears: c.get("config").historyYears,
+    historyYears: settings?.years ?? c.get("config").historyYears,
     now: c.get("outside").now(),
   });
+  if (settings) {
+    const { day: letterDay, hour: letterHour, size: listSize, subject: namesInSubject } = settings;
+    const profile = { letterDay, letterHour, listSize, namesInSubject };
+    await updateProfile(shardOf(c.env, user.shard), user.userId, profile);
+  }
   await startSession(c, user.userId, { hasLogin: false });
   return user;
 }
@@ -108,5 +120,6 @@ async function jsonOf<Schema extends v.GenericSchema>(
 
 function answer(c: WebContext, kept: Kept): Response {
   if (kept === "kept") return c.body(null, 204);
+  if (kept === "kept-in-part") return c.json({ full: true });
   return c.json({ error: kept }, kept === "full" ? 507 : 409);
 }

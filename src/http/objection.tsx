@@ -17,6 +17,7 @@ import { signObjection, verifyObjection } from "./objection-link";
 import { page } from "./page";
 import { ConfirmPage, ObjectionSentPage } from "./pages/objection-pages";
 import { PeoplePage } from "./pages/public-pages";
+import { seemsSignedIn } from "./session";
 import type { Web, WebContext } from "./web";
 
 /**
@@ -29,14 +30,15 @@ objection.post("/people-like-you", async (c) => {
   const form = v.safeParse(ObjectionForm, await c.req.parseBody());
   const address = form.success ? parseAddress(form.output.address) : null;
   const language = c.get("language");
+  const signedIn = seemsSignedIn(c);
   const years = c.get("config").historyYears;
   if (address === null) {
-    return page(c, <PeoplePage language={language} years={years} isBadAddress />, 400);
+    return page(c, <PeoplePage {...{ language, signedIn, years }} isBadAddress />, 400);
   }
   const sending = sendMail(c, address);
   // The answer waits for nothing: its time must tell no more than its words.
   c.executionCtx.waitUntil(sending);
-  return page(c, <ObjectionSentPage language={language} />);
+  return page(c, <ObjectionSentPage {...{ language, signedIn }} />);
 });
 
 async function sendMail(c: WebContext, address: string): Promise<void> {
@@ -89,6 +91,7 @@ function confirmPage(
     c,
     <ConfirmPage
       language={c.get("language")}
+      signedIn={seemsSignedIn(c)}
       state={state}
       path={`/people-like-you/confirm/${c.req.param("token")}`}
     />,

@@ -1,16 +1,26 @@
 import * as v from "valibot";
 import { CIRCLES } from "../domain/circle";
+import { plainText } from "../domain/plain-text";
 import { FILTERS, type PeopleQuery, SORTS } from "../domain/search-people";
 
 const QUERY_MAX = 100;
 
 /** What a search's address may hold; whatever else stands there narrows nothing. */
 const Search = v.object({
-  q: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(QUERY_MAX)), ""),
+  q: v.fallback(v.pipe(v.string(), v.transform(plainText), v.maxLength(QUERY_MAX)), ""),
   circle: v.fallback(v.nullable(v.picklist(CIRCLES)), null),
   show: v.fallback(v.nullable(v.picklist(FILTERS)), null),
   company: v.fallback(
-    v.nullable(v.pipe(v.string(), v.trim(), v.toLowerCase(), v.minLength(1), v.maxLength(253))),
+    // A domain, in any script: it is shown even where nobody is of it.
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.toLowerCase(),
+        v.regex(/^[\p{L}\p{N}.-]+$/u),
+        v.maxLength(253),
+      ),
+    ),
     null,
   ),
   sort: v.fallback(v.picklist(SORTS), "close"),

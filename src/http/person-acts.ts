@@ -18,6 +18,7 @@ import { PAIR_ITEM } from "../domain/statements";
 import { forgetPerson } from "../store/forget-person";
 import { ignoredMac } from "../store/ignored";
 import { appendLog, readItemActions, undoEntry } from "../store/log";
+import { sealNote } from "../store/note";
 import { findAddress, readPersonAddresses, type SeenAddress } from "../store/person-rows";
 import { openVault } from "../store/vault";
 import { requireVisitor } from "./session";
@@ -200,10 +201,8 @@ async function eventOf(c: WebContext, form: SayForm): Promise<LogEvent | null> {
       return { kind: "contact", on: Math.min(noon, now()) };
     }
     case "note": {
-      if (form.value === "") return { kind: "note", sealed: "" };
       const vault = await openVault(db, c.get("config").keyRing, user.userId, random);
-      const sealed = await vault.seal(form.value, "note");
-      return { kind: "note", sealed: btoa(String.fromCharCode(...sealed)) };
+      return { kind: "note", sealed: await sealNote(vault, form.value) };
     }
     default:
       return form satisfies never;
@@ -212,5 +211,6 @@ async function eventOf(c: WebContext, form: SayForm): Promise<LogEvent | null> {
 
 function back(c: WebContext, problem?: "bad-form" | "merge-unknown"): Response {
   const path = `/people/${c.req.param("id")}`;
-  return c.redirect(problem ? `${path}?problem=${problem}` : path, 303);
+  // What was said, or what is left of it, gets the focus: whoever cannot see the page learns at once what holds.
+  return c.redirect(problem ? `${path}?problem=${problem}` : `${path}#said`, 303);
 }

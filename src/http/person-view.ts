@@ -5,6 +5,7 @@ import type { Statement } from "../domain/statements";
 import type { WhyNot } from "../domain/suggestion";
 import type { Balance } from "../score/balance";
 import type { SeenAddress } from "../store/person-rows";
+import type { TitledMeeting } from "../store/titles";
 
 /** What a person's page shows. Times are epoch milliseconds. */
 export type PersonView = {
@@ -18,6 +19,8 @@ export type PersonView = {
     readonly firstAt: number;
     readonly lastAt: number;
   }[];
+  /** The last meetings that a title is kept of, newest first; none where titles are not read. */
+  readonly meetings: readonly TitledMeeting[];
   /** Nobody is behind it, says the user. */
   readonly isNobody: boolean;
   readonly sentences: readonly string[];
@@ -31,6 +34,10 @@ export type PersonView = {
   readonly circle: Circle;
   readonly steps: readonly { readonly from: Circle; readonly to: Circle; readonly at: number }[];
   readonly why: Why;
+  /** The letter that named them last, while that still matters. */
+  readonly naming: Naming | null;
+  /** Before this moment no letter names them; null where nothing of the kind holds. */
+  readonly again: number | null;
   readonly companions: readonly Companion[];
   readonly namesakes: readonly { readonly personId: number; readonly address: string }[];
   readonly statements: readonly Statement[];
@@ -48,10 +55,31 @@ export type Month = {
 
 /** Why somebody is or is not suggested now. */
 export type Why =
+  /** This week's letter named them. */
+  | { readonly kind: "in-letter"; readonly sentences: readonly string[] }
+  /** This week's letter would name them; none has gone. */
   | { readonly kind: "suggested"; readonly sentences: readonly string[] }
+  /** This week's letter has gone without them; one that went now would name them. */
+  | { readonly kind: "next"; readonly sentences: readonly string[] }
   | { readonly kind: "not"; readonly why: WhyNot }
   | { readonly kind: "left-out" }
   | { readonly kind: "unknown" };
+
+/** A letter that named somebody, and what came of it. */
+export type Naming = {
+  readonly slot: string;
+  readonly at: number;
+  /** Whether the letter can be read again. */
+  readonly isKept: boolean;
+  /** Whether it is the list that This week shows. */
+  readonly isOnWeek: boolean;
+  /** The address it was about. */
+  readonly subject: number;
+  /** What the user said of them since. */
+  readonly said: Statement | null;
+  /** When the two were in touch first since; null for not yet. */
+  readonly contactAt: number | null;
+};
 
 export type Companion = {
   readonly personId: number;

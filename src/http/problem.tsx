@@ -4,6 +4,7 @@ import { describeError, log } from "../log";
 import { page } from "./page";
 import { NoticePage } from "./pages/notice-page";
 import { textFor } from "./pages/text";
+import { seemsSignedIn } from "./session";
 import type { Web, WebContext } from "./web";
 
 type ErrorText = "notFound" | "forbidden" | "badRequest";
@@ -30,7 +31,7 @@ export function failurePage(c: WebContext, error: unknown): Response | Promise<R
     c,
     <NoticePage
       language={languageOf(c)}
-      signedIn={false}
+      signedIn={seemsSignedIn(c)}
       title={text.failed}
       text={text.failedText}
       reference={reference}
@@ -53,7 +54,7 @@ function errorPage(
     c,
     <NoticePage
       language={languageOf(c)}
-      signedIn={false}
+      signedIn={seemsSignedIn(c)}
       title={text[kind]}
       text={text[`${kind}Text`]}
     >

@@ -2,6 +2,7 @@ import type { Account, StreamState } from "../domain/account";
 import type { FailureKind } from "../domain/failure";
 import { DAY_MS } from "../domain/limits";
 import type { Arrivals } from "../store/arrivals";
+import { accountName } from "./pages/account-name";
 import type { Format } from "./pages/format";
 import type { PageText } from "./pages/text-en";
 
@@ -26,7 +27,7 @@ type StreamView = {
 };
 
 type ProgressInput = {
-  readonly accounts: readonly Pick<Account, "accountId" | "address">[];
+  readonly accounts: readonly Pick<Account, "accountId" | "address" | "provider">[];
   readonly streams: readonly StreamState[];
   readonly arrivals: Arrivals;
   /** How far back is read. */
@@ -51,23 +52,23 @@ export function progressView(given: ProgressInput, text: PageText, format: Forma
   const done = streams.every((stream) => stream.phase === "live" || hasLastingFailure(stream));
   return {
     title: titleOf(input, { allRead, done }, text, format),
-    ...says(allRead, streams.length === 0, text.progress),
+    ...says(allRead, input, text.progress),
     streams: streams.map((stream) => streamView(stream, input, text, format)),
     people: input.arrivals.names,
     done,
   };
 }
 
-function says(allRead: boolean, isNothing: boolean, text: PageText["progress"]) {
-  if (isNothing) return { headline: text.headlineNothing, lead: text.nothing };
-  return allRead
-    ? { headline: text.headlineDone, lead: text.leadDone }
-    : { headline: text.headline, lead: text.lead };
+function says(allRead: boolean, { streams, accounts }: ProgressInput, text: PageText["progress"]) {
+  if (streams.length === 0) return { headline: text.headlineNothing, lead: text.nothing };
+  if (!allRead) return { headline: text.headline, lead: text.lead };
+  const isArchive = accounts.every(({ provider }) => provider === "import");
+  return { headline: text.headlineDone, lead: isArchive ? text.leadArchive : text.leadDone };
 }
 
-/** Mail that is read once more from the very start is shown as at its first read; a calendar takes a moment. */
+/** What is read once more from the very start is shown as at its first read; a calendar until its first page is in. */
 function asReading(stream: StreamState): StreamState {
-  if (stream.againAt === null || stream.stream === "calendar") return stream;
+  if (stream.againAt === null) return stream;
   const failure = stream.failure ?? stream.againFailure;
   return { ...stream, phase: "backfill", depthAt: stream.againDepthAt, failure };
 }
@@ -103,13 +104,14 @@ function streamView(
 
 function lineOf(
   stream: StreamState,
-  { accounts, arrivals }: ProgressInput,
+  { accounts, arrivals, streams }: ProgressInput,
   text: PageText,
   format: Format,
 ): string {
   const account = accounts.find(({ accountId }) => accountId === stream.accountId);
   const kind = text.stream[stream.stream];
-  const name = accounts.length > 1 && account ? `${kind} (${account.address})` : kind;
+  const name =
+    accounts.length > 1 && account ? `${kind} (${accountName(account, accounts, text)})` : kind;
   const words = text.progress;
   if (stream.depthAt === null) return words.start(name);
   const month = format.month(stream.depthAt);
@@ -118,9 +120,12 @@ function lineOf(
     const detail = words.calendarDetail(format, stream.seen);
     return live ? words.done(name, month, detail) : words.readTo(name, month, detail);
   }
-  return live
-    ? words.done(name, month, words.mailDetailDone(format, stream.seen, arrivals.people))
-    : words.readTo(name, month, words.mailDetail(format, stream.seen, arrivals.people));
+  const headers = words.headers(format, stream.seen);
+  // The people are those of all accounts: with several mailboxes no line can claim them.
+  const isOnlyMail = streams.filter((other) => other.stream === "mail").length === 1;
+  const people = (live ? words.people : words.peopleSoFar)(format, arrivals.people);
+  const detail = isOnlyMail ? `${headers}, ${people}` : headers;
+  return live ? words.done(name, month, detail) : words.readTo(name, month, detail);
 }
 
 /** How much of the time to be read is read; a backfill is never quite full before it says so itself. */

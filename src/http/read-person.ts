@@ -1,22 +1,14 @@
 import { givenName, type LetterPerson } from "../digest/names";
 import { createSpeaker, type Speaker } from "../digest/speaker";
 import { companyOf } from "../domain/company";
-import type { Ego } from "../domain/ego";
-import { createColumnBuilder, type StoredRow } from "../domain/ego-columns";
-import { paceOf } from "../domain/pace";
 import { peopleOf, UNUSED } from "../domain/people-of";
 import type { Person } from "../domain/person";
-import type { Reason } from "../domain/reason";
 import { type Statement, statementsOn } from "../domain/statements";
-import { monthStart } from "../domain/week";
 import type { PersonPicture } from "../jobs/keep-pages";
-import { balanceOf, lastGaps } from "../score/balance";
-import { median } from "../score/contact-days";
-import { lastWord, type Moment, readHistory } from "../score/history";
-import { reasonsFor } from "../score/reasons";
-import { readSignals } from "../score/signals";
 import { readLeftOut } from "../store/exclusions";
-import { readLogOn } from "../store/log";
+import { readLetter } from "../store/letters";
+import { readLastShown, readLogOn } from "../store/log";
+import { openNote } from "../store/note";
 import {
   readNames,
   readNamesakes,
@@ -25,15 +17,15 @@ import {
   type SeenAddress,
 } from "../store/person-rows";
 import { readPersonPicture } from "../store/pictures";
-import { openVault } from "../store/vault";
-import type { Companion, Month, PersonView } from "./person-view";
+import { readTitles } from "../store/titles";
+import type { Companion, PersonView } from "./person-view";
+import { egoOf, readTie } from "./read-tie";
+import { vaultOf } from "./vault-of";
 import { visitorOf, type WebContext } from "./web";
-import { whyOf } from "./why-person";
+import { lastShownOf, type Shown, whyOf } from "./why-person";
 
-/** So many months are shown at least: two years tell a rhythm from a project. */
-const LEAST_MONTHS = 24;
-const MOST_MONTHS = 120;
-const RHYTHM_LEAST_GAPS = 4;
+/** So many of the last meetings are shown by their titles, where those are read. */
+const TITLED_SHOWN = 5;
 
 /** The person behind one of the visitor's addresses, or null where there is none. Everything but the wider picture is read now. */
 export async function readPerson(c: WebContext, addressId: number): Promise<PersonView | null> {
@@ -44,32 +36,41 @@ export async function readPerson(c: WebContext, addressId: number): Promise<Pers
   const [own] = addresses;
   if (!own) return null;
   // Each of these is a way to the database and back: what does not wait for another goes along.
-  const [log, rows, picture, leftOut] = await Promise.all([
+  const titled = { userId: user.userId, addressIds: ids, until: now, limit: TITLED_SHOWN };
+  const [log, lastShown, rows, picture, leftOut, meetings] = await Promise.all([
     readLogOn(db, user.userId, ids),
+    readLastShown(db, user.userId),
     readPersonRows(db, user.userId, ids),
     readPersonPicture<PersonPicture>(db, user.userId, own.personId),
     readLeftOut(db, user.userId),
+    readTitles(db, () => vaultOf(c), titled),
   ]);
   const statements = statementsOn(log, (id) => ids.includes(id));
   const isNobody = statements.some((s) => s.kind === "acted" && s.purpose === "not-a-person");
   const person = personOf(addresses, isNobody);
   if (!person) return null;
   const ego = egoOf(person, rows, { log, now, zone: user.zone });
-  const [{ shown, speaker }, namesakes, note] = await Promise.all([
-    speakerFor(c, person, picture),
+  const shown = lastShownOf(log, ids);
+  const [{ companions, speaker }, namesakes, note, letter] = await Promise.all([
+    speakerFor(c, person, { picture, shown }),
     readNamesakes(db, user.userId, person),
     noteOf(c, statements),
+    shown && readLetter(db, { userId: user.userId, slot: shown.item }),
   ]);
   const isContact = (id: number) => ids.includes(id);
+  const { again, contacts, ...tie } = readTie(ego, speaker, { statements, picture });
+  const isKept = letter?.state === "sent";
+  const given = { ...{ now, zone: user.zone, person, leftOut, picture }, statements, again };
   return {
-    ...tieOf(ego, speaker, { statements, picture }),
+    ...tie,
     person,
     shortName: givenName(person.name) ?? person.name,
     addresses,
     companies: companiesOf(addresses),
+    meetings,
     isNobody,
-    companions: shown,
-    why: whyOf({ person, leftOut, picture }, speaker),
+    companions,
+    ...whyOf({ ...given, shown, isKept, lastShown, contacts }, speaker),
     namesakes,
     statements: statements.filter(({ subject, kind }) => isContact(subject) || kind === "merged"),
     note,
@@ -91,104 +92,6 @@ function personOf(addresses: readonly SeenAddress[], isNobody: boolean): Person 
   return peopleOf(contacts, (id) => uses.get(id) ?? UNUSED, companyOf)[0] ?? null;
 }
 
-function egoOf(
-  person: Person,
-  rows: readonly StoredRow[],
-  at: Pick<Ego, "log" | "now" | "zone">,
-): Ego {
-  const ids = new Set(person.addresses.map(({ addressId }) => addressId));
-  const builder = createColumnBuilder((addressId) => (ids.has(addressId) ? 0 : "self"));
-  builder.add(rows);
-  const nothing = { since: 0, ownAddresses: [], ownDomains: [] };
-  return { ...at, ...nothing, people: [person], columns: builder.finish() };
-}
-
-/** Everything told from the rows between the two alone. */
-function tieOf(
-  ego: Ego,
-  speaker: Speaker,
-  {
-    statements,
-    picture,
-  }: { readonly statements: readonly Statement[]; readonly picture: PersonPicture | null },
-) {
-  const table = readSignals(ego);
-  const signals = table.of[0];
-  if (!signals) throw new Error("A person without signals.");
-  const history = readHistory(ego, table.rows, 0);
-  const gaps = lastGaps(history);
-  const isKnown = gaps.length >= RHYTHM_LEAST_GAPS;
-  const medianDays = isKnown ? median([...gaps].sort((a, b) => a - b)) : null;
-  const silentDays = Number.isFinite(signals.silentDays) ? signals.silentDays : null;
-  const saidDays = statements.find((s) => s.kind === "rhythm")?.days;
-  const said = statements.find((s) => s.kind === "circle")?.circle;
-  const longestGapDays = isKnown ? Math.max(...gaps) : null;
-  const reasons = history.some(({ direct }) => direct)
-    ? reasonsFor({ ego, role: "keep-warm", signals, history, bridge: null })
-    : [];
-  return {
-    sentences: sentencesOf([...reasons, ...wordOf(history)], picture, speaker, ego),
-    pace: paceOf({ silentDays, rhythmDays: medianDays, longestGapDays, saidDays }),
-    silentDays,
-    gaps,
-    medianDays,
-    months: monthsOf(history, ego),
-    counts: { sent: signals.sent, received: signals.received, meetings: signals.meetings },
-    balance: balanceOf(history),
-    circle: said ?? picture?.standing.circle ?? "known",
-    steps: picture?.steps ?? [],
-  };
-}
-
-function wordOf(history: readonly Moment[]): Reason[] {
-  const last = lastWord(history);
-  if (!last) return [];
-  if (last.by === "them") return [{ kind: "they-wrote-last", numbers: { at: last.at } }];
-  return [{ kind: "you-wrote-last", numbers: { at: last.at, unanswered: last.run } }];
-}
-
-function sentencesOf(
-  reasons: readonly Reason[],
-  picture: PersonPicture | null,
-  speaker: Speaker,
-  ego: Ego,
-): string[] {
-  const by = picture?.introducer;
-  const ground: Reason[] = by
-    ? [
-        {
-          kind: "introduced-by",
-          numbers: { at: by.at, meeting: by.meeting ? 1 : 0 },
-          people: [by.personId],
-        },
-      ]
-    : [];
-  const kinds = new Set<string>();
-  const personId = ego.people[0]?.personId ?? 0;
-  return [...reasons, ...ground]
-    .filter(({ kind }) => !kinds.has(kind) && kinds.add(kind))
-    .map((reason) => speaker.reason(reason, personId));
-}
-
-function monthsOf(history: readonly Moment[], { now, zone }: Ego): Month[] {
-  const first = history[0]?.at ?? now;
-  const span = Math.ceil((now - first) / (30.44 * 86_400_000)) + 1;
-  const count = Math.min(MOST_MONTHS, Math.max(LEAST_MONTHS, span));
-  const months = Array.from({ length: count }, (_, index) => ({
-    at: monthStart(now, zone, count - 1 - index),
-    sent: 0,
-    received: 0,
-    meetings: 0,
-  }));
-  let place = 0;
-  for (const { at, kind } of history) {
-    while ((months[place + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) place += 1;
-    const month = months[place];
-    if (month && at >= month.at) month[kind === "meeting" ? "meetings" : kind] += 1;
-  }
-  return months;
-}
-
 function companiesOf(addresses: readonly SeenAddress[]): PersonView["companies"] {
   const seen = addresses.flatMap(({ address, firstAt, lastAt }) => {
     const company = companyOf(address);
@@ -206,10 +109,15 @@ function companiesOf(addresses: readonly SeenAddress[]): PersonView["companies"]
 async function speakerFor(
   c: WebContext,
   person: Person,
-  picture: PersonPicture | null,
-): Promise<{ readonly shown: Companion[]; readonly speaker: Speaker }> {
+  { picture, shown }: { readonly picture: PersonPicture | null; readonly shown: Shown | null },
+): Promise<{ readonly companions: Companion[]; readonly speaker: Speaker }> {
   const { db, user } = visitorOf(c);
-  const reasons = picture?.suggestion?.reasons ?? [];
+  const ground = shown?.event.commonGround;
+  const reasons = [
+    ...(picture?.suggestion?.reasons ?? []),
+    ...(shown?.event.reasons ?? []),
+    ...(ground ? [ground] : []),
+  ];
   const ids = new Set([
     ...(picture?.companions ?? []).map(([id]) => id),
     ...(picture?.introducer ? [picture.introducer.personId] : []),
@@ -220,13 +128,13 @@ async function speakerFor(
     [person.personId, letterPerson(person.personId, person.name)],
     ...[...names].map(([id, name]) => [id, letterPerson(id, name)] as const),
   ]);
-  const shown = (picture?.companions ?? []).flatMap(([personId, times]) => {
+  const companions = (picture?.companions ?? []).flatMap(([personId, times]) => {
     const name = names.get(personId);
     return name === undefined ? [] : [{ personId, name, times }];
   });
   const now = c.get("outside").now();
   const reader = { language: c.get("language"), zone: user.zone, now, people };
-  return { shown, speaker: createSpeaker(reader) };
+  return { companions, speaker: createSpeaker(reader) };
 }
 
 function letterPerson(personId: number, name: string): LetterPerson {
@@ -236,9 +144,5 @@ function letterPerson(personId: number, name: string): LetterPerson {
 async function noteOf(c: WebContext, statements: readonly Statement[]): Promise<string> {
   const note = statements.find((s) => s.kind === "note");
   if (!note) return "";
-  const { db, user } = visitorOf(c);
-  const { keyRing } = c.get("config");
-  const vault = await openVault(db, keyRing, user.userId, c.get("outside").random);
-  const sealed = Uint8Array.from(atob(note.sealed), (char) => char.charCodeAt(0));
-  return vault.open(sealed, "note");
+  return openNote(await vaultOf(c), note.sealed);
 }

@@ -1,5 +1,4 @@
 import { standingOf } from "../actions/action-state";
-import { companyName } from "../domain/company-name";
 import { saidOf } from "../domain/statements";
 import { type JudgedUser, judgeUser } from "../jobs/judge-user";
 import { judge } from "../score/judge";
@@ -31,11 +30,13 @@ export async function readLikeliest(c: WebContext): Promise<LikelyPerson[]> {
   const people = new Map(judged.ego.people.map((person) => [person.personId, person]));
   return ids.flatMap((personId) => {
     const person = people.get(personId);
-    const addressId = person?.addresses[0]?.addressId;
+    // The Undo is about the address that was ruled out, whichever stands first by now.
+    const rested = person?.addresses.find(({ addressId }) => isRestedHere(judged, addressId));
+    const addressId = (rested ?? person?.addresses[0])?.addressId;
     if (!person || addressId === undefined) return [];
-    const { name, company, addresses } = person;
-    const isRested = addresses.some((address) => isRestedHere(judged, address.addressId));
-    return [{ addressId, name, company: company && companyName(company), isRested }];
+    const { name, company } = person;
+    const isRested = rested !== undefined;
+    return [{ addressId, name, company, isRested }];
   });
 }
 

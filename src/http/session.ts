@@ -25,6 +25,7 @@ const COOKIE = {
   path: "/",
 } as const;
 const COOKIE_SECONDS = 30 * 86_400;
+const ROLLS = new Set(["GET", "POST"]);
 /** How long after signing in somebody may do what asks for a fresh proof. */
 const FRESH_MS = 10 * 60_000;
 
@@ -70,6 +71,15 @@ export async function endSession(c: WebContext): Promise<void> {
   deleteCookie(c, NAME, COOKIE);
 }
 
+/**
+ * Whether a page shows the menu. Where the session was not looked up, or could not be, the browser's cookie is enough: the
+ * menu only leads to pages that look for themselves, and a page about a failure asks no database.
+ */
+export function seemsSignedIn(c: WebContext): boolean {
+  const visitor = c.get("visitor");
+  return visitor === undefined ? getCookie(c, NAME, "host") !== undefined : visitor !== null;
+}
+
 /** Whether the visitor proved lately enough who they are for what must not happen on a forgotten screen. */
 export function isFresh(visitor: Visitor, now: number): boolean {
   return now - visitor.session.authenticatedAt <= FRESH_MS;
@@ -82,8 +92,8 @@ async function findVisitor(c: WebContext): Promise<Visitor | null> {
   const session = await readSession(c.env.DB, await sha256Hex(id), now);
   const user = session && (await readUser(c.env.DB, session.userId));
   if (!session || !user) return null;
-  // Once a day is enough to keep it rolling; a HEAD never writes.
-  if (now - session.seenAt >= DAY_MS && c.req.method !== "HEAD") {
+  // Once a day is enough to keep it rolling; HEAD, OPTIONS and whatever no route is for never write.
+  if (now - session.seenAt >= DAY_MS && ROLLS.has(c.req.method)) {
     await touchSession(c.env.DB, session.idHash, now);
     setCookie(c, NAME, id, { ...COOKIE, maxAge: COOKIE_SECONDS });
   }

@@ -1,20 +1,22 @@
 import { Hono } from "hono";
 import * as v from "valibot";
 import { CalendarsChosen, SettingsForm } from "../../schemas/browser";
+import type { Account, Provider } from "../domain/account";
 import { listAccounts } from "../store/accounts";
 import { isFull } from "../store/addresses";
 import { listCalendars } from "../store/calendars";
 import { readProfile } from "../store/profiles";
 import { listStreams } from "../store/streams";
-import { openVault } from "../store/vault";
 import { readableOf } from "./consent-scopes";
 import { offeredProviders } from "./consent-steps";
-import { FIELD_MASKS } from "./field-masks";
+import { fieldMasks } from "./field-masks";
 import { page, wordsOf } from "./page";
 import { isZone } from "./pages/format";
 import { SettingsPage } from "./pages/settings-page";
+import type { ReadMasks } from "./pages/what-kith-read";
 import { saveLetterTime } from "./save-letter-time";
 import { requireVisitor } from "./session";
+import { vaultOf } from "./vault-of";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** Everything a user may set, and the truth about what is connected and read. */
@@ -33,8 +35,7 @@ settings.post("/settings", requireVisitor, async (c) => {
 
 async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Promise<Response> {
   const { user, db, session } = visitorOf(c);
-  const { random } = c.get("outside");
-  const vault = await openVault(db, c.get("config").keyRing, user.userId, random);
+  const vault = await vaultOf(c);
   const [profile, accounts, streams, calendars, full] = await Promise.all([
     readProfile(db, user.userId),
     listAccounts(db, user.userId),
@@ -57,7 +58,7 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
       calendars={calendars}
       chosen={calendarsChosen(c)}
       offered={offeredProviders(c)}
-      masks={FIELD_MASKS}
+      masks={masksOf(accounts, offeredProviders(c), profile.meetingTitles === 1)}
       zones={Intl.supportedValuesOf("timeZone")}
       signedInAt={session.createdAt}
       format={wordsOf(c).format}
@@ -65,6 +66,21 @@ async function settingsPage(c: WebContext, outcome: "saved" | "bad" | null): Pro
     />,
     outcome === "bad" ? 400 : 200,
   );
+}
+
+/** Of those providers of which an account is or was connected; of all that are offered where there is none yet. */
+function masksOf(
+  accounts: readonly Account[],
+  offered: readonly Provider[],
+  titles: boolean,
+): ReadMasks[] {
+  const used = offered.filter((provider) =>
+    accounts.some((account) => account.provider === provider),
+  );
+  return (used.length > 0 ? used : offered).map((provider) => ({
+    provider,
+    masks: fieldMasks(provider, titles),
+  }));
 }
 
 /** Which account's calendars were just chosen, as the way back to this page says it. */

@@ -14,7 +14,8 @@ export type Web = {
     readonly config: Config;
     /** The visitor's language, or what the browser asks for. */
     language: Language;
-    visitor: Visitor | null;
+    /** Absent until the session was looked up; null: nobody is signed in. */
+    visitor: Visitor | null | undefined;
   };
 };
 

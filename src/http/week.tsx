@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import * as v from "valibot";
 import { ActForm } from "../../schemas/browser";
-import { keyOf } from "../actions/action-key";
+import { isSameFamily, keyOf } from "../actions/action-key";
 import { performAction, undoAction } from "../actions/perform";
 import { DAY_MS } from "../domain/limits";
 import { readAddressName } from "../store/address-name";
@@ -10,6 +10,7 @@ import { page, wordsOf } from "./page";
 import { WeekPage } from "./pages/week-page";
 import { readWeek } from "./read-week";
 import { requireVisitor } from "./session";
+import { settlePicture } from "./settle-picture";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** "Not now" is a month, as in the letter. */
@@ -35,12 +36,14 @@ week.post("/week/act", requireVisitor, async (c) => {
   const now = c.get("outside").now();
   const until = purpose === "not-now" ? { until: now + NOT_NOW_DAYS * DAY_MS } : {};
   await performAction(db, key, { purpose, by: "app", now, ...until });
+  await settlePicture(c, { who: isSameFamily(purpose, "same-person") });
   return c.redirect(`/week#a${key.subject}`, 303);
 });
 
 week.post("/week/undo", requireVisitor, async (c) => {
-  const { db, key } = await readAct(c);
+  const { db, key, purpose } = await readAct(c);
   await undoAction(db, key, { now: c.get("outside").now() });
+  await settlePicture(c, { who: isSameFamily(purpose, "same-person") });
   return c.redirect(`/week#a${key.subject}`, 303);
 });
 

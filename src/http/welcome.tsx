@@ -15,6 +15,7 @@ import { letterGoes } from "./preview";
 import { profileOf, readLikeliest, WELCOME_ITEM } from "./read-welcome";
 import { saveLetterTime } from "./save-letter-time";
 import { requireVisitor } from "./session";
+import { settlePicture } from "./settle-picture";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** What is left to say once everything is read: when the letter comes, who should not be in it, and how it reads. */
@@ -39,12 +40,14 @@ welcome.get("/welcome/people", async (c) =>
 welcome.post("/welcome/people", async (c) => {
   const { db, key } = await readVeto(c);
   await performAction(db, key, { purpose: "rest", by: "app", now: c.get("outside").now() });
+  await settlePicture(c, { who: false });
   return c.redirect(`/welcome/people#a${key.subject}`, 303);
 });
 
 welcome.post("/welcome/people/undo", async (c) => {
   const { db, key } = await readVeto(c);
   await undoAction(db, key, { now: c.get("outside").now() });
+  await settlePicture(c, { who: false });
   return c.redirect(`/welcome/people#a${key.subject}`, 303);
 });
 

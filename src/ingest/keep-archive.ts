@@ -3,16 +3,21 @@ import { historyWindow } from "../domain/history-window";
 import type { Interaction } from "../domain/interaction";
 import { contactsOfMail, type Owner } from "../domain/mail";
 import { mergeSightings, type Sighting } from "../domain/sighting";
+import type { Taken } from "../domain/taken";
 import { hash53 } from "../providers/hash";
 import { readMailHeaders } from "../providers/mail-headers";
 import { addressStatements } from "../store/addresses";
+import { bounceStatement } from "../store/bounces";
 import { eventStatements } from "../store/events";
+import { exclusionStatement } from "../store/exclusions";
 import { addressesOf, withoutAddresses, withoutIgnored } from "../store/ignored";
 import { countImported } from "../store/import-account";
 import { interactionStatements } from "../store/interactions";
+import { newestMeetings } from "../store/newest-meetings";
 import type { Vault } from "../store/vault";
-import { type ArchivedMeeting, meetingsIn } from "./archived-meetings";
+import { type ArchivedMeeting, type EndedMeeting, endedIn, meetingsIn } from "./archived-meetings";
 import type { StreamReading } from "./read-stream";
+import { excludable, takenIn } from "./take-along";
 
 /** A mail of an archive: its headers, and what only the archive as a whole tells. */
 export type ArchivedMail = {
@@ -36,43 +41,70 @@ export type KeepOptions = {
   readonly findObjected?: StreamReading["findObjected"];
 };
 
+/** Some of what the user brings: of a mailbox, of a calendar, of another Kith. */
+export type Archive = {
+  readonly mails?: readonly ArchivedMail[];
+  readonly meetings?: readonly ArchivedMeeting[];
+  readonly ended?: readonly EndedMeeting[];
+  readonly taken?: Taken;
+};
+
 /**
- * Stores the contacts in archived mails and meetings, decided by the same rules as those of an account that is read. What
- * is there already stays one row: the same archive once more changes nothing but the count of what was sent.
+ * Stores the contacts in archived mails and meetings, decided by the same rules as those of an account that is read, and
+ * those that an export of Kith holds, and drops meetings that are over. What is there already stays one row: the same
+ * archive once more changes nothing but the count of what was sent, and the same export not even that. What an export holds
+ * of the user's words: `keepSaid`.
  */
 export async function keepArchive(
   options: KeepOptions,
-  {
-    mails = [],
-    meetings = [],
-  }: {
-    readonly mails?: readonly ArchivedMail[];
-    readonly meetings?: readonly ArchivedMeeting[];
-  },
+  { mails = [], meetings = [], ended = [], taken }: Archive,
 ): Promise<void> {
-  const { db, vault, userId, accountId } = options;
+  const { db, vault, userId, accountId, now } = options;
   const owner = ownerOf(options.own, options.kith);
-  const [mail, calendar] = await Promise.all([
+  const window = historyWindow(now, options.historyYears);
+  const [mail, calendar, over, along] = await Promise.all([
     contactsIn(options, owner, mails),
-    meetingsIn(meetings, owner, historyWindow(options.now, options.historyYears)),
+    meetingsIn(meetings, owner, window),
+    endedIn(ended, now),
+    takenIn(taken, owner, { ...window, now }),
   ]);
+  const key = { userId, accountId };
+  const versions = [...calendar.meetings, ...over, ...along.meetings];
+  const newest = await newestMeetings(db, key, versions);
+  const entries = [...newest.meetings, ...along.parts];
   const brought = {
     userId,
-    interactions: mail.interactions,
-    sightings: mergeSightings([...mail.sightings, ...calendar.sightings]),
-    events: { generation: 0, meetings: calendar.meetings, gone: [], still: [], sweep: null },
+    interactions: [...mail.interactions, ...along.interactions],
+    sightings: mergeSightings([...mail.sightings, ...calendar.sightings, ...along.sightings]),
+    events: { generation: 0, gone: newest.gone, meetings: entries, still: [], sweep: null },
   };
   const objected = (await options.findObjected?.(addressesOf(brought))) ?? new Set<string>();
   const page = await withoutIgnored(db, vault, withoutAddresses(brought, objected));
-  const key = { userId, accountId };
   const events =
     page.events.meetings.length > 0 ? await eventStatements(db, { ...key, ...page.events }) : [];
+  const bounced = taken?.addresses.filter(({ bouncedAt }) => bouncedAt > 0 && bouncedAt <= now);
+  const beside = taken
+    ? [
+        bounceStatement(db, userId, bounced ?? []),
+        exclusionStatement(db, userId, excludable(taken.exclusions)),
+      ]
+    : [];
+  // Rows of an export count where they are new: however large it is, it can be completed.
+  const countOf = (rows: number, seen: number) => (taken && rows > 0 ? "written" : seen);
   await db.batch([
-    ...addressStatements(db, userId, page.sightings),
+    // In the export's order, because groups in the network are looked for in the order of ids.
+    ...addressStatements(db, userId, page.sightings, { order: taken ? "key" : "address" }),
+    ...beside,
     ...interactionStatements(db, key, page.interactions),
+    countImported(db, key, {
+      stream: "mail",
+      seen: countOf(page.interactions.length, mails.length),
+    }),
     ...events,
-    countImported(db, key, { stream: "mail", seen: mails.length }),
-    countImported(db, key, { stream: "calendar", seen: calendar.seen }),
+    countImported(db, key, {
+      stream: "calendar",
+      seen: countOf(events.length, calendar.seen + ended.length),
+    }),
   ]);
 }
 

@@ -6,6 +6,7 @@ import type { Meter } from "../providers/transport";
 import { type Commit, commitPage } from "../store/commit-page";
 import { addressesOf, withoutAddresses } from "../store/ignored";
 import type { AgainPosition, StreamPosition } from "../store/streams";
+import { keepsTitles } from "../store/titles";
 import { dropOrphans } from "../store/upkeep";
 import type { Vault } from "../store/vault";
 
@@ -42,7 +43,11 @@ export async function readPage(
   const isAnew = stream === "calendar" && again !== null;
   const page =
     stream === "calendar"
-      ? await mailbox.readCalendar(cursor, window, { isAnew, leftOut })
+      ? await mailbox.readCalendar(cursor, window, {
+          ...{ isAnew, leftOut },
+          // Asked for each page: switched off, not one more request asks for a title.
+          titles: await keepsTitles(reading.db, reading.userId),
+        })
       : await mailbox.readMail(cursor, window, aside);
   const nextAt = page.more ? now : now + EVERY_MS;
   const overLimit = await store(reading, position, page, {

@@ -53,7 +53,8 @@ export async function deleteUser(
   log("user.deleted", { userId, shard });
   return Promise.all(
     grants
-      .filter(({ token }) => token !== null)
+      // Microsoft keeps the permission whether a token is left here or not.
+      .filter(({ token, provider }) => token !== null || provider === "microsoft")
       .map(async (grant) => ({
         provider: grant.provider,
         address: grant.address,

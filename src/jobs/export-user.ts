@@ -1,8 +1,11 @@
 import { type ContactCount, countContacts } from "../domain/count-contacts";
+import { EXPORT_BEGIN, EXPORT_END, EXPORT_VERSION } from "../domain/import";
 import type { Person } from "../domain/person";
 import { calendarPurpose } from "../store/calendars";
 import { EXPORTED, exportDirectory, exportPages, NOT_EXPORTED } from "../store/export-rows";
+import { openNote } from "../store/note";
 import { readStandings } from "../store/standings";
+import { titlePurpose } from "../store/titles";
 import type { User } from "../store/users";
 import type { Vault } from "../store/vault";
 import { openMessage } from "./letter-message";
@@ -17,12 +20,15 @@ type Source = {
 };
 
 const ABOUT =
-  "Everything Kith holds about you. Times are milliseconds since 1970 in UTC. Tables are columns and rows; what the bits of flags mean is in src/domain/interaction.ts of Kith's source.";
+  "Everything Kith holds about you. Times are milliseconds since 1970 in UTC. Tables are columns and rows; what the bits of flags mean is in src/domain/interaction.ts of Kith's source. /import of another Kith reads this file as it is.";
 
-/** Everything a user has here as one JSON text, in pieces: one page of rows is in memory at a time. */
+/**
+ * Everything a user has here as one JSON text, in pieces: one page of rows is in memory at a time. One row stands on one line
+ * and the last line says that it is whole, so that it can be read back as a stream (browser/split-export).
+ */
 export async function* exportJson(source: Source): AsyncGenerator<string> {
   const { directory, db, user, now } = source;
-  yield `{"about":${JSON.stringify(ABOUT)},"exported_at":${now}`;
+  yield `${EXPORT_BEGIN}${EXPORT_VERSION},"about":${JSON.stringify(ABOUT)},"exported_at":${now}`;
   yield `,"left_out":${JSON.stringify(NOT_EXPORTED)}`;
   for (const [name, value] of Object.entries(await exportDirectory(directory, user.userId))) {
     yield `,${JSON.stringify(name)}:${JSON.stringify(value)}`;
@@ -36,15 +42,15 @@ export async function* exportJson(source: Source): AsyncGenerator<string> {
       yield `${isFirst ? "" : ","}\n${opened.map((row) => JSON.stringify(row)).join(",\n")}`;
       isFirst = false;
     }
-    yield "]}";
+    yield "\n]}";
   }
   const standings = await readStandings<unknown>(db, user.userId);
-  yield `,\n"picture":${JSON.stringify(standings)}}\n`;
+  yield `,\n"picture":${JSON.stringify(standings)},\n${EXPORT_END}\n`;
 }
 
 type Row = readonly (string | number | null | readonly number[])[];
 
-/** Letters and notes as they were before they were sealed. */
+/** Letters, notes, titles and names of calendars as they were before they were sealed. */
 async function openRow(vault: Vault, table: string, row: Row): Promise<readonly unknown[]> {
   const columns = EXPORTED[table]?.columns ?? [];
   const at = (name: string) => row[columns.indexOf(name)];
@@ -60,16 +66,19 @@ async function openRow(vault: Vault, table: string, row: Row): Promise<readonly 
     const name = await vault.open(sealed, calendarPurpose(key));
     return row.map((cell) => (cell === sealed ? name : cell));
   }
+  if (table === "events") {
+    const sealed = at("title");
+    if (!Array.isArray(sealed)) return row;
+    const key = { accountId: Number(at("account_id")), eventHash: Number(at("event_hash")) };
+    const title = await vault.open(sealed, titlePurpose(key));
+    return row.map((cell) => (cell === sealed ? title : cell));
+  }
   if (table === "log" && at("kind") === "note") {
     const { sealed } = JSON.parse(String(at("data"))) as { readonly sealed: string };
-    const note = sealed === "" ? "" : await vault.open(bytesOf(sealed), "note");
+    const note = await openNote(vault, sealed);
     return row.map((cell, index) => (columns[index] === "data" ? JSON.stringify({ note }) : cell));
   }
   return row;
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }
 
 /** Everybody the user knows with what is counted of them, in the order of their ids. */

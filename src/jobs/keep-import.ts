@@ -1,14 +1,15 @@
 import type { Config } from "../config";
 import { type Account, ownAddressesOf } from "../domain/account";
 import { historyWindow } from "../domain/history-window";
-import { IMPORT_MAILS_MAX, IMPORT_MEETINGS_MAX } from "../domain/import";
+import { IMPORT_MAILS_MAX, IMPORT_MEETINGS_MAX, IMPORT_ROWS_MAX } from "../domain/import";
 import { HISTORY_YEARS } from "../domain/limits";
-import type { ArchivedMeeting } from "../ingest/archived-meetings";
-import { type ArchivedMail, keepArchive } from "../ingest/keep-archive";
+import { type Archive, keepArchive } from "../ingest/keep-archive";
+import { keepSaid } from "../ingest/keep-said";
 import { resolveUser } from "../ingest/resolve-user";
 import type { Outside } from "../outside";
 import { parseParties } from "../providers/mail-headers";
 import { listAccounts } from "../store/accounts";
+import { isFull as hasAllPeople } from "../store/addresses";
 import { closeImport, importedSoFar } from "../store/import-account";
 import { readProfile } from "../store/profiles";
 import { shardOf } from "../store/shard";
@@ -24,13 +25,16 @@ type Importing = {
   readonly user: User;
 };
 
-/** What became of a batch: it is kept; there is no import to add it to; there was too much already. */
-export type Kept = "kept" | "not-started" | "full";
+/**
+ * What became of a batch: it is kept; there is no import to add it to; there was too much already. Or of the whole: it is kept
+ * as far as people find room.
+ */
+export type Kept = "kept" | "kept-in-part" | "not-started" | "full";
 
 /** Keeps one batch of the user's archive. */
 export async function keepImport(
   { env, config, outside, user }: Importing,
-  batch: { readonly mails: readonly ArchivedMail[]; readonly meetings: readonly ArchivedMeeting[] },
+  batch: Archive,
 ): Promise<Kept> {
   const { userId, shard } = user;
   const db = shardOf(env, shard);
@@ -48,20 +52,25 @@ export async function keepImport(
     findObjected: objectionFinder({ env, config }),
   };
   await keepArchive(options, batch);
-  return "kept";
+  return (await keepSaid(options, batch.taken?.said ?? [])) ? "kept" : "full";
 }
 
 async function isFull(
   db: D1Database,
   account: Account,
-  { mails, meetings }: Parameters<typeof keepImport>[1],
+  { mails = [], meetings = [], ended = [], taken }: Archive,
 ): Promise<boolean> {
   const [mailsSoFar, meetingsSoFar] = await Promise.all([
     importedSoFar(db, account, "mail"),
     importedSoFar(db, account, "calendar"),
   ]);
-  const more = meetings.reduce((sum, { times }) => sum + times.length, 0);
-  return mailsSoFar + mails.length > IMPORT_MAILS_MAX || meetingsSoFar + more > IMPORT_MEETINGS_MAX;
+  const most = taken ? IMPORT_ROWS_MAX : IMPORT_MAILS_MAX;
+  const moreMails = mails.length + (taken?.mails.length ?? 0);
+  const moreMeetings = [
+    ...meetings.map(({ times }) => times.length),
+    ...(taken?.meetings ?? []).map(({ people }) => people.length),
+  ].reduce((sum, count) => sum + count, ended.length);
+  return mailsSoFar + moreMails > most || meetingsSoFar + moreMeetings > IMPORT_MEETINGS_MAX;
 }
 
 /** The archive is over: who is who is decided anew, and the pages show what it brought. */
@@ -82,7 +91,7 @@ export async function endImport(
   }
   await resolveUser(db, user.userId);
   await refreshPicture(db, user, now);
-  return "kept";
+  return (await hasAllPeople(db, user.userId)) ? "kept-in-part" : "kept";
 }
 
 async function findImport(db: D1Database, userId: number): Promise<Account | undefined> {

@@ -1,19 +1,14 @@
 import type { Circle } from "../domain/circle";
 import type { Ego } from "../domain/ego";
-import type { LeftOutPerson } from "../domain/left-out";
-import { DAY_MS, NEW_MAX_DAYS } from "../domain/limits";
-import { paceOf } from "../domain/pace";
-import { type ListedPerson, Mark, type PeopleIndex, toPeopleIndex } from "../domain/people-index";
-import type { Person } from "../domain/person";
-import { saidOf, statementsOn } from "../domain/statements";
+import { type PeopleIndex, toPeopleIndex } from "../domain/people-index";
 import type { Suggestion, WhyNot } from "../domain/suggestion";
 import { groupsOf } from "../score/groups";
 import type { Network, Standing } from "../score/judgement";
 import { type Course, type Portrait, readCourse, readPortraits } from "../score/portraits";
-import { readAddresses } from "../store/ego";
 import { pictureStatements } from "../store/pictures";
 import type { JudgedUser } from "./judge-user";
 import { layoutNetwork } from "./layout-network";
+import { leftOutPerson, listPeople, nobodiesOf } from "./list-people";
 
 /** What the picture says of one person, as the person's page reads it. */
 export type PersonPicture = Portrait & {
@@ -89,100 +84,6 @@ export async function keepPages(
       },
     ),
   );
-}
-
-function listPeople(
-  ego: Ego,
-  standings: readonly Standing[],
-  portraits: readonly Portrait[],
-): ListedPerson[] {
-  const said = saidOf(ego.log, ego.people);
-  const marks = marksOf(ego);
-  const newSince = Math.floor(ego.now / DAY_MS) - NEW_MAX_DAYS;
-  return ego.people.flatMap((person, place): ListedPerson[] => {
-    const [standing, portrait] = [standings[place], portraits[place]];
-    if (!standing || !portrait) return [];
-    const { personId } = person;
-    const saidDays = said.get(personId)?.rhythmDays;
-    const found =
-      (portrait.isOpen ? Mark.open : 0) |
-      (portrait.isDormant ? Mark.dormant : 0) |
-      (portrait.firstDay >= newSince ? Mark.new : 0);
-    return [
-      {
-        ...named(person),
-        circle: standing.circle,
-        pace: paceOf({ ...standing, saidDays }),
-        rhythmDays: saidDays ?? standing.rhythmDays ?? 0,
-        lastDay: portrait.lastDay,
-        strength: standing.strength,
-        marks: found | (marks.get(personId) ?? 0),
-      },
-    ];
-  });
-}
-
-function named(person: Person): Pick<ListedPerson, "personId" | "name" | "addresses" | "company"> {
-  const addresses = person.addresses.map(({ address }) => address).join(" ");
-  return { personId: person.personId, name: person.name, addresses, company: person.company };
-}
-
-/** What the user's lasting words mark, by person id. */
-function marksOf({ log, people, now }: Ego): Map<number, number> {
-  const subjects = new Set(
-    log.flatMap(({ event, subject }) => (event.kind === "acted" ? [subject] : [])),
-  );
-  const marked = people.flatMap(({ personId, addresses }): [number, number][] => {
-    const ids = new Set(addresses.map(({ addressId }) => addressId));
-    if (![...ids].some((id) => subjects.has(id))) return [];
-    return [[personId, markOf(log, ids, now)]];
-  });
-  return new Map(marked);
-}
-
-function markOf(log: Ego["log"], ids: ReadonlySet<number>, now: number): number {
-  let mark = 0;
-  for (const said of statementsOn(log, (id) => ids.has(id))) {
-    if (said.kind !== "acted") continue;
-    if (said.purpose === "rest") mark |= Mark.resting;
-    if (said.purpose === "elsewhere") mark |= Mark.elsewhere;
-    if (said.purpose === "not-now" && (said.until ?? 0) > now) mark |= Mark.snoozed;
-  }
-  return mark;
-}
-
-/** Addresses that the user said nobody is behind: listed among the hidden, so that the word can be taken back. */
-async function nobodiesOf(db: D1Database, userId: number, { log }: Ego): Promise<ListedPerson[]> {
-  const words = log.filter(
-    ({ event }) => event.kind === "acted" && event.purpose === "not-a-person",
-  );
-  if (words.length === 0) return [];
-  const undone = new Set(log.flatMap(({ event }) => (event.kind === "undone" ? [event.seq] : [])));
-  const ids = new Set(words.filter(({ seq }) => !undone.has(seq)).map(({ subject }) => subject));
-  const addresses = await readAddresses(db, userId);
-  return addresses
-    .filter(({ addressId, kind }) => kind === "machine" && ids.has(addressId))
-    .map(
-      ({ addressId, address, name }): ListedPerson => ({
-        ...{ personId: addressId, name: name || address, addresses: address, company: null },
-        ...{ ...UNJUDGED, marks: Mark.nobody },
-      }),
-    );
-}
-
-/** What is not said of somebody who is not judged. */
-const UNJUDGED = {
-  ...({ circle: "known", pace: "unknown" } as const),
-  ...{ rhythmDays: 0, lastDay: 0, strength: 0 },
-};
-
-/** Somebody whom the user left out: listed among the hidden, so that it can be taken back. */
-function leftOutPerson({ person, lastAt }: LeftOutPerson): ListedPerson {
-  const { personId, name, company, addresses } = person;
-  return {
-    ...{ personId, name, company, addresses: addresses.map(({ address }) => address).join(" ") },
-    ...{ ...UNJUDGED, lastDay: Math.floor(lastAt / DAY_MS), marks: Mark.leftOut },
-  };
 }
 
 function networkPicture(

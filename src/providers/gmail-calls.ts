@@ -29,6 +29,14 @@ export const METADATA_HEADERS = [
 ] as const;
 
 export const MESSAGE_FIELDS = "id,threadId,labelIds,internalDate,payload/headers";
+/** What is asked for besides: ids, labels and dates. */
+export const ID_FIELDS = {
+  state: "historyId",
+  list: "messages(id,threadId),nextPageToken",
+  history: "history(messagesAdded(message(id,threadId,labelIds))),nextPageToken,historyId",
+  date: "id,threadId,internalDate",
+  thread: "messages(id)",
+} as const;
 const LIST_PAGE = 500;
 const HISTORY_PAGE = 100;
 
@@ -36,7 +44,7 @@ const HISTORY_PAGE = 100;
 export async function currentHistory({ gmail, meter }: GoogleApi): Promise<string> {
   meter.quotaUnits += UNITS.profile;
   try {
-    const call = gmail.users.getProfile({ userId: "me", fields: "historyId" });
+    const call = gmail.users.getProfile({ userId: "me", fields: ID_FIELDS.state });
     return (await answerOf(GmailProfile, call)).historyId;
   } catch (error) {
     if (isGone(error)) return "";
@@ -53,7 +61,7 @@ export function listMessages(
   const call = gmail.users.messages.list({
     userId: "me",
     maxResults: LIST_PAGE,
-    fields: "messages(id,threadId),nextPageToken",
+    fields: ID_FIELDS.list,
     ...(list.labelIds.length > 0 && { labelIds: [...list.labelIds] }),
     ...(list.pageToken !== null && { pageToken: list.pageToken }),
   });
@@ -63,7 +71,7 @@ export function listMessages(
 /** When a message came, epoch milliseconds; null where it is no longer there. */
 export async function dateOf({ gmail, meter }: GoogleApi, id: string): Promise<number | null> {
   meter.quotaUnits += UNITS.message;
-  const fields = "id,threadId,internalDate";
+  const { date: fields } = ID_FIELDS;
   const call = gmail.users.messages.get({ userId: "me", id, format: "minimal", fields });
   return (await orNull(answerOf(GmailMessage, call)))?.internalDate ?? null;
 }
@@ -96,7 +104,7 @@ export async function messagesOfThread({ gmail, meter }: GoogleApi, id: string):
     userId: "me",
     id,
     format: "minimal",
-    fields: "messages(id)",
+    fields: ID_FIELDS.thread,
   });
   return (
     (await orNull(answerOf(GmailThreadIds, call)))?.messages.map((message) => message.id) ?? []
@@ -114,7 +122,7 @@ export function listHistory(
     startHistoryId: from.history,
     historyTypes: ["messageAdded"],
     maxResults: HISTORY_PAGE,
-    fields: "history(messagesAdded(message(id,threadId,labelIds))),nextPageToken,historyId",
+    fields: ID_FIELDS.history,
     ...(from.pageToken !== null && { pageToken: from.pageToken }),
   });
   return answerOf(GmailHistoryList, call);

@@ -7,6 +7,7 @@ import type { Owner } from "../domain/mail";
 import { contactsOfMeeting } from "../domain/meeting";
 import { dayOf } from "../domain/over-limit";
 import { mergeSightings, type Sighting } from "../domain/sighting";
+import { titleToKeep } from "../domain/title";
 import { answerOf, type GoogleApi, isGone } from "./google-api";
 import { listCalendars } from "./google-calendar-list";
 import { type CalendarRole, meetingOf } from "./google-event";
@@ -17,7 +18,12 @@ const EVENT_PAGE = 500;
 /** The window moves on with time; a full read every week brings in what a sync token of an older window cannot. */
 const FULL_READ_MS = 7 * DAY_MS;
 const PERSON = "email,displayName,self";
-export const EVENT_FIELDS = `items(id,status,iCalUID,eventType,start,end,recurringEventId,originalStartTime,attendeesOmitted,organizer(${PERSON}),attendees(${PERSON},resource,responseStatus)),nextPageToken,nextSyncToken`;
+const EVENT = `id,status,iCalUID,eventType,start,end,recurringEventId,originalStartTime,attendeesOmitted,organizer(${PERSON}),attendees(${PERSON},resource,responseStatus)`;
+
+/** What is asked of an event: its title only on the user's word, and then whether it is private, to keep none of those. */
+export function eventFields(titles: boolean): string {
+  return `items(${EVENT}${titles ? ",summary,visibility" : ""}),nextPageToken,nextSyncToken`;
+}
 
 const Calendar = v.object({
   id: v.string(),
@@ -53,6 +59,7 @@ export type CalendarReader = {
   readonly now: () => number;
   /** Hashes of the calendars that the user left out. */
   readonly leftOut: ReadonlySet<number>;
+  readonly titles: boolean;
 };
 
 /** Where a read stands, and the calendars there are, where it asked for them. */
@@ -72,8 +79,8 @@ export async function readGoogleCalendar(
   const calendar = cursor.calendars[cursor.index];
   if (!calendar) return { ...pageOf(cursor, NOTHING), calendars };
   try {
-    const list = await listEvents(reader.api, cursor, calendar);
-    const read = await readEvents(list, calendar, cursor, reader.owner);
+    const list = await listEvents(reader, cursor, calendar);
+    const read = await readEvents(list, calendar, cursor, reader);
     const next = advance(cursor, list);
     const over = { limit: "instances", day: dayOf(reader.now()), left: 0 } as const;
     const page = { ...pageOf(next, read), overLimit: next.isCut ? [over] : [] };
@@ -127,7 +134,7 @@ async function fullRound(
 }
 
 function listEvents(
-  { calendar, meter }: GoogleApi,
+  { api: { calendar, meter }, titles }: CalendarReader,
   cursor: Cursor,
   { id, syncToken }: Cursor["calendars"][number],
 ): Promise<EventList> {
@@ -137,7 +144,7 @@ function listEvents(
     calendarId: id,
     singleEvents: true,
     maxResults: EVENT_PAGE,
-    fields: EVENT_FIELDS,
+    fields: eventFields(titles),
     ...(isChange
       ? { syncToken }
       : {
@@ -162,7 +169,7 @@ async function readEvents(
   { items: events, unreadable }: EventList,
   calendar: CalendarRole,
   { since, until, isFull }: Cursor,
-  owner: Owner,
+  { owner, titles }: CalendarReader,
 ): Promise<Read> {
   const meetings = new Map<number, MeetingEntry>();
   const gone = new Set<number>();
@@ -179,7 +186,17 @@ async function readEvents(
     }
     const { flags, others, people } = contacts;
     const [hash, thread] = await Promise.all([hash53(facts.key), hash48(facts.series)]);
-    meetings.set(eventHash, { eventHash, hash, at: facts.at, thread, flags, others, people });
+    const title = titles ? titleToKeep(facts.title, contacts) : null;
+    meetings.set(eventHash, {
+      eventHash,
+      hash,
+      at: facts.at,
+      thread,
+      flags,
+      others,
+      people,
+      title,
+    });
     gone.delete(eventHash);
     sightings.push(...contacts.sightings);
   }

@@ -4,6 +4,7 @@ import { ATTENDEES_READ } from "../domain/limits";
 import type { Owner, Party } from "../domain/mail";
 import type { Answer, MeetingFacts } from "../domain/meeting";
 import { meetingKey } from "../domain/meeting-key";
+import type { TitleFacts } from "../domain/title";
 
 /** Whose entries a calendar holds. */
 export type CalendarRole = {
@@ -17,7 +18,11 @@ export type EventFacts = MeetingFacts & {
   readonly key: string;
   /** Equal for every meeting of a series. */
   readonly series: string;
+  readonly title: TitleFacts;
 };
+
+/** Everybody with access to the calendar sees the entry. */
+const OPEN = new Set(["", "default", "public"]);
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
   accepted: "accepted",
@@ -62,6 +67,7 @@ export function meetingOf(
     isSeries: originalDate !== null,
     organizer,
     attendees,
+    title: { text: event.summary, isPrivate: !OPEN.has(event.visibility) },
     isCut: event.attendeesOmitted || event.attendees.length > ATTENDEES_READ,
   };
 }

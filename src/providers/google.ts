@@ -29,9 +29,9 @@ export function openGoogle(mailbox: GoogleMailbox): Mailbox {
   };
   const reader = { api, owner, now: mailbox.now };
   return {
-    readCalendar: (cursor, window, { isAnew = false, leftOut = [] } = {}) =>
+    readCalendar: (cursor, window, { isAnew = false, leftOut = [], titles = false } = {}) =>
       readGoogleCalendar(
-        { ...reader, leftOut: new Set(leftOut) },
+        { ...reader, leftOut: new Set(leftOut), titles },
         { stored: cursor, isAnew },
         window,
       ),

@@ -1,4 +1,7 @@
-import { Client, GraphClientError, type Middleware } from "@microsoft/microsoft-graph-client";
+// By its modules: of the whole package the bundle would hold uploads and batches, which Kith never makes.
+import { Client } from "@microsoft/microsoft-graph-client/lib/es/src/Client";
+import { GraphClientError } from "@microsoft/microsoft-graph-client/lib/es/src/GraphClientError";
+import type { Middleware } from "@microsoft/microsoft-graph-client/lib/es/src/middleware/IMiddleware";
 import * as v from "valibot";
 import { ProviderError } from "../domain/failure";
 import { graphFailure } from "./graph-failure";

@@ -1,4 +1,4 @@
-import { addressParser } from "postal-mime";
+import { addressParser, decodeWords } from "postal-mime";
 import { parseAddress } from "../domain/address";
 import type { MailFacts, Party } from "../domain/mail";
 
@@ -56,6 +56,11 @@ export function messageId(value: string): string | null {
 export function substituteId(from: Party, recipients: readonly Party[], date: string): string {
   const addresses = recipients.map((party) => party.address).sort();
   return ["no-message-id", from.address, date, ...addresses].join("\n");
+}
+
+/** A header's text with its encoded words (RFC 2047) decoded. */
+export function decodedText(value: string): string {
+  return decodeWords(value);
 }
 
 /** The mailboxes of an RFC 5322 address list, groups opened; what is no address is left out. */

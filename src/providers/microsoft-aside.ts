@@ -5,13 +5,13 @@ import { isLost } from "./graph-failure";
 import { readConversation } from "./microsoft-conversation";
 import { type Place, START } from "./microsoft-cursor";
 import type { MailFolders } from "./microsoft-folders";
-import { type FoundMail, isPersonal, MESSAGE_SELECT, mailOf } from "./microsoft-mail";
+import { DATE_SELECT, type FoundMail, isPersonal, MESSAGE_SELECT, mailOf } from "./microsoft-mail";
 import { type NewestList, type NewestPage, readNewest } from "./microsoft-pages";
 import type { OutlookReader } from "./microsoft-reader";
 
 /** Each failure of a page is followed by one of so much less. */
 const SMALLER = 4;
-const ONE = { path: "/me/messages", select: "id,receivedDateTime", size: 1, since: 0 };
+const ONE = { path: "/me/messages", select: DATE_SELECT, size: 1, since: 0 };
 
 /**
  * As `readNewest`. On a page that has failed often ever fewer messages are asked for at once, until the one is found that

@@ -6,6 +6,7 @@ import type { HistoryWindow } from "../domain/history-window";
 import { DAY_MS } from "../domain/limits";
 import { contactsOfMeeting } from "../domain/meeting";
 import { mergeSightings, type Sighting } from "../domain/sighting";
+import { titleToKeep } from "../domain/title";
 import { isLost } from "./graph-failure";
 import { hash48, hash53 } from "./hash";
 import { listCalendars } from "./microsoft-calendar-list";
@@ -13,9 +14,13 @@ import { meetingOf, type OutlookCalendar } from "./microsoft-event";
 import type { OutlookReader } from "./microsoft-reader";
 import type { CalendarPage, MeetingEntry } from "./provider";
 
-/** What is asked of an event: no title, no place, no body. */
-export const EVENT_SELECT =
+const EVENT =
   "id,iCalUId,type,seriesMasterId,isAllDay,isCancelled,isOrganizer,responseStatus,start,end,originalStart,originalStartTimeZone,organizer,attendees";
+
+/** What is asked of an event: its title only on the user's word, and then whether it is private, to keep none of those. */
+export function eventSelect(titles: boolean): string {
+  return titles ? `${EVENT},subject,sensitivity` : EVENT;
+}
 
 const EVENT_PAGE = 500;
 const SPAN_MS = 90 * DAY_MS;
@@ -33,6 +38,8 @@ const Cursor = v.object({
   span: v.number(),
   /** Only where a single day fills more than a page. */
   link: v.nullable(v.string()),
+  /** A link asks again for what was asked first: whether that is titles, too. */
+  titles: v.optional(v.boolean(), false),
   since: v.number(),
   generation: v.number(),
   fullAt: v.number(),
@@ -46,6 +53,7 @@ type Cursor = v.InferOutput<typeof Cursor>;
 type CalendarReader = Omit<OutlookReader, "aside"> & {
   /** Hashes of the calendars that the user left out. */
   readonly leftOut: ReadonlySet<number>;
+  readonly titles: boolean;
 };
 
 /** Where a read stands, and the calendars there are, where it asked for them. */
@@ -74,9 +82,11 @@ export async function readOutlookCalendar(
 
 async function readOn(
   reader: CalendarReader,
-  cursor: Cursor,
+  before: Cursor,
   window: HistoryWindow,
 ): Promise<CalendarPage> {
+  const { titles } = reader;
+  const cursor = before.titles === titles ? before : { ...before, titles, link: null };
   const calendar = cursor.calendars[cursor.index];
   if (!calendar) return pageOf(cursor, advance(cursor), NOTHING);
   const view = await readView(reader, cursor, calendar);
@@ -101,7 +111,7 @@ async function nextRound(
   const isFull = before === null || isAnew || now - before.fullAt >= FULL_READ_MS;
   const cursor: Cursor = {
     calendars: read.map(({ id, isMine, owner }) => ({ id, isMine, owner })),
-    ...{ index: 0, hi: until, span: SPAN_MS, link: null },
+    ...{ index: 0, hi: until, span: SPAN_MS, link: null, titles: reader.titles },
     since: isFull ? since : Math.max(since, now - RECENT_MS),
     generation: (before?.generation ?? 0) + 1,
     fullAt: isFull ? now : before.fullAt,
@@ -115,7 +125,7 @@ async function nextRound(
 
 /** One page of a calendar's view; null where the calendar is gone, or another's that is no longer shared. */
 async function readView(
-  { api }: CalendarReader,
+  { api, titles }: CalendarReader,
   cursor: Cursor,
   { id, isMine }: OutlookCalendar,
 ): Promise<v.InferOutput<typeof GraphEventPage> | null> {
@@ -124,7 +134,7 @@ async function readView(
     return await api.get(GraphEventPage, `/me/calendars/${encodeURIComponent(id)}/calendarView`, {
       startDateTime: new Date(lowOf(cursor) - EDGE_MS).toISOString(),
       endDateTime: new Date(cursor.hi).toISOString(),
-      $select: EVENT_SELECT,
+      $select: eventSelect(titles),
       $top: String(EVENT_PAGE),
     });
   } catch (error) {
@@ -144,7 +154,7 @@ type Read = {
 const NOTHING: Read = { seen: 0, meetings: [], still: [], sightings: [] };
 
 async function readEvents(
-  { owner }: CalendarReader,
+  { owner, titles }: CalendarReader,
   view: v.InferOutput<typeof GraphEventPage> | null,
   calendar: OutlookCalendar,
   { since, until }: HistoryWindow,
@@ -163,7 +173,17 @@ async function readEvents(
       hash53(facts.key),
       hash48(facts.series),
     ]);
-    meetings.set(eventHash, { eventHash, hash, at: facts.at, thread, flags, others, people });
+    const title = titles ? titleToKeep(facts.title, contacts) : null;
+    meetings.set(eventHash, {
+      eventHash,
+      hash,
+      at: facts.at,
+      thread,
+      flags,
+      others,
+      people,
+      title,
+    });
     sightings.push(...contacts.sightings);
   }
   return {

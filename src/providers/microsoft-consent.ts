@@ -5,6 +5,8 @@ import { type GraphAccess, openGraphApi } from "./graph-api";
 import { microsoftReadable } from "./microsoft";
 import { createMeter } from "./transport";
 
+/** Whose mailbox it is, asked once when it is connected. */
+export const OWNER_SELECT = "id,isDefaultCalendar,owner";
 const GRAPH = "https://graph.microsoft.com/";
 const SIGN_IN = new Set(["openid", "profile", "email", "offline_access"]);
 
@@ -60,7 +62,7 @@ async function mailboxAddress(signIn: SignIn): Promise<string | null> {
   if (!microsoftReadable(signIn.scopes).calendar) return null;
   try {
     const api = openGraphApi({ ...signIn, now: () => signIn.now, meter: createMeter() });
-    const query = { $select: "id,isDefaultCalendar,owner", $top: "100" };
+    const query = { $select: OWNER_SELECT, $top: "100" };
     const { value } = await api.get(GraphCalendarPage, "/me/calendars", query);
     const standard = value.find((calendar) => calendar.isDefaultCalendar);
     return parseAddress(standard?.owner?.address ?? "");

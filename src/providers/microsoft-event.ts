@@ -4,6 +4,7 @@ import { ATTENDEES_READ } from "../domain/limits";
 import type { Owner, Party } from "../domain/mail";
 import type { Answer, Attendee, MeetingFacts } from "../domain/meeting";
 import { instanceDate, meetingKey } from "../domain/meeting-key";
+import type { TitleFacts } from "../domain/title";
 import { localDateIn } from "./windows-zone";
 
 /** Whose entries a calendar holds. */
@@ -20,6 +21,7 @@ export type EventFacts = MeetingFacts & {
   readonly key: string;
   /** Equal for every meeting of a series. */
   readonly series: string;
+  readonly title: TitleFacts;
 };
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
@@ -60,6 +62,8 @@ export function meetingOf(
     isSeries: originalDate !== null,
     organizer,
     attendees,
+    // The others are personal, private and confidential.
+    title: { text: event.subject, isPrivate: !["", "normal"].includes(event.sensitivity) },
     isCut: event.attendees.length > ATTENDEES_READ,
   };
 }

@@ -13,6 +13,7 @@ export type MailFolders = Folders;
 const SKIPPED = ["drafts", "deleteditems", "junkemail", "outbox", "conversationhistory"];
 /** In this order, so that a conversation is known before its answers come. */
 const FOLLOWED = ["sentitems", "inbox", "archive"];
+export const FOLDER_SELECT = "id";
 const DELTA_PAGE = 50;
 /** With a filter a delta tells 5,000 messages at most; what the lists read anyway needs no telling. */
 const DELTA_BACK_MS = 2 * DAY_MS;
@@ -31,7 +32,7 @@ export async function readFolders(api: GraphApi): Promise<MailFolders> {
 
 async function folderId(api: GraphApi, name: string): Promise<string | null> {
   try {
-    return (await api.get(GraphFolder, `/me/mailFolders/${name}`, { $select: "id" })).id;
+    return (await api.get(GraphFolder, `/me/mailFolders/${name}`, { $select: FOLDER_SELECT })).id;
   } catch (error) {
     if (isLost(error)) return null;
     throw error;

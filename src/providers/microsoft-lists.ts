@@ -11,6 +11,7 @@ import {
   type FoundMail,
   isCalendarMail,
   isPersonal,
+  LIST_SELECT,
   MESSAGE_SELECT,
   mailOf,
   type ReadMail,
@@ -29,7 +30,7 @@ const REPEAT_PAGE = 50;
 const MAIL_PAGE = 250;
 const SENT = {
   path: "/me/mailFolders/sentitems/messages",
-  select: "id,conversationId,receivedDateTime",
+  select: LIST_SELECT,
 };
 
 export type ListStep = {

@@ -10,6 +10,9 @@ import type { MailFolders } from "./microsoft-folders";
 /** What is asked of a message: nothing of its content, not even the subject (promise P2). */
 export const MESSAGE_SELECT =
   "id,conversationId,internetMessageId,receivedDateTime,sentDateTime,from,sender,toRecipients,ccRecipients,parentFolderId,isDraft,inferenceClassification";
+/** What is asked for where only the order of messages matters, or which of them stops a list. */
+export const LIST_SELECT = "id,conversationId,receivedDateTime";
+export const DATE_SELECT = "id,receivedDateTime";
 
 /**
  * One message as Graph gives it; null for what is no mail between people: drafts, junk, what was thrown away, and the

@@ -35,9 +35,9 @@ export function openMicrosoft(mailbox: MicrosoftMailbox): Mailbox {
   };
   const reader = { api: openGraphApi(mailbox), owner, now: mailbox.now };
   return {
-    readCalendar: (cursor, window, { isAnew = false, leftOut = [] } = {}) =>
+    readCalendar: (cursor, window, { isAnew = false, leftOut = [], titles = false } = {}) =>
       readOutlookCalendar(
-        { ...reader, leftOut: new Set(leftOut) },
+        { ...reader, leftOut: new Set(leftOut), titles },
         { stored: cursor, isAnew },
         window,
       ),

@@ -81,6 +81,9 @@ export async function startConsent(
       include_granted_scopes: "true",
       prompt: "consent",
     }),
+    // Entra takes the one account a browser is signed in with unasked: nobody could connect a second one.
+    ...(step.provider === "microsoft" &&
+      step.loginHint === undefined && { prompt: "select_account" }),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
   return url;

@@ -29,6 +29,8 @@ export type CalendarChoice = {
   readonly isAnew?: boolean;
   /** Hashes of calendars that the user left out: nothing is asked of them from the next round on. */
   readonly leftOut?: readonly number[];
+  /** The user switched meeting titles on: entries are asked for theirs, and otherwise are not. */
+  readonly titles?: boolean;
 };
 
 type Page = {
@@ -77,4 +79,6 @@ export type MeetingEntry = {
   readonly flags: number;
   readonly others: number;
   readonly people: readonly (readonly [address: string, flags: number])[];
+  /** Null: none is kept of it (domain/title). */
+  readonly title: string | null;
 };

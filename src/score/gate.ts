@@ -47,7 +47,7 @@ function byWord({ now, signals, feedback, blind }: GateQuestion): WhyNot | null 
 
 function byTie(question: GateQuestion): WhyNot | null {
   const { signals, calendarOnly } = question;
-  if (silentDays(question) < GATE_MIN_DAYS) return "in-touch";
+  if (silentDaysOf(question) < GATE_MIN_DAYS) return "in-touch";
   if (signals.days < GATE_DIRECT_DAYS) return "too-few-days";
   if (!isMutual(signals, calendarOnly)) return "one-sided";
   if (signals.gaps < GATE_GAPS) return "too-few-gaps";
@@ -61,8 +61,12 @@ export function isMutual(s: Signals, calendarOnly: boolean): boolean {
   return calendarOnly || s.sent + s.received > 0;
 }
 
-/** Whole days since the last direct contact that headers show or the user told of. */
-function silentDays({ now, signals, feedback }: GateQuestion): number {
+/** Whole days since the last direct contact that headers show or the user told of; Infinity for none. */
+export function silentDaysOf({
+  now,
+  signals,
+  feedback,
+}: Pick<GateQuestion, "now" | "signals" | "feedback">): number {
   if (feedback.contactAt === 0) return signals.silentDays;
   const told = Math.floor(now / DAY_MS) - Math.floor(feedback.contactAt / DAY_MS);
   return Math.min(signals.silentDays, Math.max(0, told));
@@ -70,7 +74,7 @@ function silentDays({ now, signals, feedback }: GateQuestion): number {
 
 function bySilence(question: GateQuestion): WhyNot | null {
   const overdueAfter = GATE_RHYTHMS * rhythmDays(question);
-  if (silentDays(question) < overdueAfter) return "within-rhythm";
+  if (silentDaysOf(question) < overdueAfter) return "within-rhythm";
   return question.signals.nextMeetingAt > 0 ? "meeting-booked" : null;
 }
 

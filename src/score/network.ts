@@ -39,7 +39,7 @@ export function readNetwork(data: TellData, paths: Paths): Network {
 }
 
 /** In direct contact within a year, and not only by writing in. */
-function isInTouch(signals: Signals | undefined): boolean {
+export function isInTouch(signals: Signals | undefined): boolean {
   return signals?.nameable === true && isLive(signals);
 }
 

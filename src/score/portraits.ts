@@ -1,12 +1,14 @@
 import type { Circle } from "../domain/circle";
 import type { Ego } from "../domain/ego";
 import { DAY_MS } from "../domain/limits";
+import { monthStart } from "../domain/week";
 import { circleFrame, type Step, walkCircles } from "./circles";
 import { introducer } from "./common-ground";
 import { companionsOf, rowsByEvent, type TieData } from "./companions";
 import { readFeedback } from "./feedback";
 import { readHistory } from "./history";
 import { leftOpen } from "./left-open";
+import { isInTouch } from "./network";
 import { readSignals } from "./signals";
 import { DORMANT_DAYS } from "./weights";
 
@@ -28,6 +30,8 @@ export type Portrait = {
   readonly lastDay: number;
   readonly isOpen: boolean;
   readonly isDormant: boolean;
+  /** In direct contact within a year, and not only by writing in. */
+  readonly isInTouch: boolean;
 };
 
 /** So many companions are kept for a person. */
@@ -61,6 +65,7 @@ export function readPortraits(ego: Ego): Portrait[] {
       firstDay: isKnown ? (signals?.firstDay ?? 0) : 0,
       lastDay: isKnown ? (signals?.lastDay ?? 0) : 0,
       isOpen: leftOpen(history, ego.now, answeredAt) !== null,
+      isInTouch: isInTouch(signals),
       isDormant: silent >= DORMANT_DAYS && (signals?.days ?? 0) >= DORMANT_LEAST_DAYS,
     };
   });
@@ -109,12 +114,13 @@ const QUARTERS = 8;
 /** The course of a network, as far back as was read. */
 export function readCourse(
   portraits: readonly Portrait[],
-  { now, since }: Pick<Ego, "now" | "since">,
+  { now, since, zone }: Pick<Ego, "now" | "since" | "zone">,
 ): Course {
   const readDays = Math.floor((now - since) / DAY_MS);
   const months = Math.max(0, Math.min(MONTHS, Math.floor(readDays / MONTH_DAYS)));
   const circles = Array.from({ length: months + 1 }, (_, index) => {
-    const at = now - (months - index) * MONTH_DAYS * DAY_MS;
+    // Each calendar month by its end, so that none is told twice and none is left out.
+    const at = index === months ? now : monthStart(now, zone, months - index - 1) - 1;
     const sizes = { ally: 0, trusted: 0, active: 0, acquaintance: 0, known: 0 };
     for (const { steps, firstDay } of portraits) {
       if (firstDay > 0 && firstDay * DAY_MS <= at) sizes[circleAt(steps, at)] += 1;

@@ -3,19 +3,21 @@ import type { AddressFacts, Resolved } from "../domain/resolve-people";
 import type { Sighting } from "../domain/sighting";
 import { jsonSlices } from "./json-slices";
 
-const SIGHTING = `json_extract(value, '$[0]') AS address, json_extract(value, '$[1]') AS name,
+const SIGHTING = `key, json_extract(value, '$[0]') AS address, json_extract(value, '$[1]') AS name,
   json_extract(value, '$[2]') AS own, json_extract(value, '$[3]') AS at, json_extract(value, '$[4]') AS evidence`;
 const IS_BETTER =
   "(excluded.name_own, excluded.name_at, excluded.name) > (name_own, name_at, name)";
 
 /**
  * Statements that make the addresses known, each with an id: new ones become a person of their own, known ones take over
- * new evidence and a better name (given by the owner, then newer, then the greater text). Nothing new writes nothing.
+ * new evidence and a better name (given by the owner, then newer, then the greater text). Nothing new writes nothing. New
+ * ids ascend by address, or (`key`) as the sightings stand.
  */
 export function addressStatements(
   db: D1Database,
   userId: number,
   sightings: readonly Sighting[],
+  { order = "address" }: { readonly order?: "address" | "key" } = {},
 ): D1PreparedStatement[] {
   const rows = sightings.map((s) => [s.address, s.name, s.nameOwn ? 1 : 0, s.nameAt, s.evidence]);
   return jsonSlices(rows).map((json) =>
@@ -24,7 +26,7 @@ export function addressStatements(
         `INSERT INTO addresses (user_id, address_id, address, name, name_own, name_at, evidence, person_id)
          SELECT ?1, id, address, name, own, at, evidence, id FROM (
            SELECT s.*, coalesce(k.address_id,
-             row_number() OVER (PARTITION BY k.address_id IS NULL ORDER BY s.address)
+             row_number() OVER (PARTITION BY k.address_id IS NULL ORDER BY s.${order})
                + max((SELECT coalesce(max(address_id), 0) FROM addresses WHERE user_id = ?1),
                    -- What was purged may still be named in the log: its id is not given away again.
                    (SELECT coalesce(max(subject), 0) FROM log WHERE user_id = ?1))) AS id
@@ -40,6 +42,22 @@ export function addressStatements(
       )
       .bind(userId, json),
   );
+}
+
+/** The ids of those of these addresses that are known. */
+export async function findAddressIds(
+  db: D1Database,
+  userId: number,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { results } = await db
+    .prepare(
+      `SELECT a.address, a.address_id AS addressId
+       FROM json_each(?2) CROSS JOIN addresses a ON a.user_id = ?1 AND a.address = value`,
+    )
+    .bind(userId, JSON.stringify([...new Set(addresses)]))
+    .all<{ address: string; addressId: number }>();
+  return new Map(results.map(({ address, addressId }) => [address, addressId]));
 }
 
 /** Whether so many addresses are kept that further ones are not. */

@@ -38,3 +38,20 @@ export async function noteBounces(
     )
     .run();
 }
+
+/** Notes of addresses when mail to them came back, as another Kith had seen it; they must be known before. For a batch. */
+export function bounceStatement(
+  db: D1Database,
+  userId: number,
+  seen: readonly { readonly address: string; readonly bouncedAt: number }[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO addresses (user_id, address_id, address, person_id, bounced_at)
+       SELECT ?1, a.address_id, a.address, a.person_id, value ->> 1
+       FROM json_each(?2) CROSS JOIN addresses a ON a.user_id = ?1 AND a.address = value ->> 0
+       WHERE value ->> 1 > a.bounced_at
+       ON CONFLICT DO UPDATE SET bounced_at = excluded.bounced_at`,
+    )
+    .bind(userId, JSON.stringify(seen.map(({ address, bouncedAt }) => [address, bouncedAt])));
+}

@@ -1,5 +1,6 @@
 import type { ListedCalendar } from "../domain/calendar";
 import { jsonSlices } from "./json-slices";
+import { readAnew } from "./streams";
 import type { SealedValue, Vault } from "./vault";
 
 type Key = { readonly userId: number; readonly accountId: number };
@@ -127,8 +128,7 @@ export async function chooseCalendars(
   const [, choice] = await db.batch([
     db
       .prepare(
-        `UPDATE streams SET again_at = max(?5, coalesce(again_at, 0) + 1), again_cursor = NULL, again_depth_at = NULL,
-           again_next_at = 0, again_failures = 0, again_failure = NULL, next_at = 0
+        `UPDATE streams SET ${readAnew("?5")}
          WHERE user_id = ?1 AND account_id = ?2 AND stream = 'calendar'
            AND EXISTS (SELECT 1 FROM calendars WHERE ${OF_ACCOUNT} AND left_out <> (${wanted}))`,
       )

@@ -9,6 +9,7 @@ import { type EventChanges, eventStatements } from "./events";
 import { withoutIgnored } from "./ignored";
 import { interactionStatements } from "./interactions";
 import { againPurpose, asidePurpose, cursorPurpose, type StreamKey } from "./streams";
+import { sealTitles } from "./titles";
 import type { Vault } from "./vault";
 
 /** What one page of a stream brought, and where the next one starts. */
@@ -60,8 +61,9 @@ export async function commitPage(db: D1Database, vault: Vault, read: Commit): Pr
     commit.aside.length === 0
       ? null
       : await vault.seal(JSON.stringify(commit.aside), asidePurpose(commit));
+  const sealed = await sealTitles(vault, accountId, commit.events?.meetings ?? []);
   const events =
-    commit.events && (await eventStatements(db, { userId, accountId, ...commit.events }));
+    commit.events && (await eventStatements(db, { userId, accountId, ...commit.events, sealed }));
   const { calendars } = commit;
   const listed =
     calendars && (await calendarStatements(db, vault, { userId, accountId, calendars }));

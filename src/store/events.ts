@@ -10,6 +10,9 @@ export type StoredMeeting = {
   readonly flags: number;
   readonly others: number;
   readonly people: readonly (readonly [address: string, flags: number])[];
+  readonly title: string | null;
+  /** Of an import, which has no rounds of reading: the version of its entry, instead of a generation. */
+  readonly version?: number;
 };
 
 export type EventChanges = {
@@ -22,6 +25,8 @@ export type EventChanges = {
   /** Event hashes of entries that are there, but could not be read: what is known of them stays. */
   readonly still: readonly number[];
   readonly sweep: { readonly from: number; readonly to: number } | null;
+  /** The titles of `meetings` by event hash, sealed, in hex; none where they are not given. */
+  readonly sealed?: ReadonlyMap<number, string>;
 };
 
 const FIELD = (index: number) => `json_extract(value, '$[${index}]')`;
@@ -117,7 +122,7 @@ function dropStatements(
 
 function entryStatements(
   db: D1Database,
-  { userId, accountId, generation, meetings }: EventChanges,
+  { userId, accountId, generation, meetings, sealed }: EventChanges,
 ): D1PreparedStatement[] {
   const rows = meetings.map((m) => [
     m.hash,
@@ -127,24 +132,28 @@ function entryStatements(
     m.others,
     m.thread,
     m.people,
+    sealed?.get(m.eventHash) ?? null,
+    m.version ?? generation,
   ]);
   return jsonSlices(rows).map((json) =>
     db
       .prepare(
-        `INSERT INTO events (user_id, account_id, generation, hash, event_hash, at, flags, others, thread, people)
-         SELECT ?1, ?2, ?3, ${FIELD(0)}, ${FIELD(1)}, ${FIELD(2)}, ${FIELD(3)}, ${FIELD(4)}, ${FIELD(5)},
+        `INSERT INTO events (user_id, account_id, hash, event_hash, at, flags, others, thread, people, title, generation)
+         SELECT ?1, ?2, ${FIELD(0)}, ${FIELD(1)}, ${FIELD(2)}, ${FIELD(3)}, ${FIELD(4)}, ${FIELD(5)},
            (SELECT json_group_array(json_array(address_id, flags)) FROM (
               SELECT a.address_id, p.value ->> 1 AS flags
               FROM json_each(m.value, '$[6]') p CROSS JOIN addresses a ON a.user_id = ?1 AND a.address = p.value ->> 0
-              ORDER BY a.address_id))
-         FROM json_each(?4) m WHERE true
+              ORDER BY a.address_id)),
+           -- Asked here, not before: switched off while the page was read, none of it is written.
+           iif((SELECT meeting_titles FROM profiles WHERE user_id = ?1), unhex(${FIELD(7)}), NULL), ${FIELD(8)}
+         FROM json_each(?3) m WHERE true
          ON CONFLICT (user_id, hash, account_id, event_hash) DO UPDATE SET
            generation = excluded.generation, at = excluded.at, flags = excluded.flags, others = excluded.others,
-           thread = excluded.thread, people = excluded.people
-         WHERE (generation, at, flags, others, thread, people)
-           IS NOT (excluded.generation, excluded.at, excluded.flags, excluded.others, excluded.thread, excluded.people)`,
+           thread = excluded.thread, people = excluded.people, title = excluded.title
+         WHERE (generation, at, flags, others, thread, people, title) IS NOT (excluded.generation, excluded.at,
+           excluded.flags, excluded.others, excluded.thread, excluded.people, excluded.title)`,
       )
-      .bind(userId, accountId, generation, json),
+      .bind(userId, accountId, json),
   );
 }
 

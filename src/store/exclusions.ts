@@ -34,6 +34,22 @@ export async function addExclusion(
   return results.length > 0;
 }
 
+/** Leaves out what was left out elsewhere, as far as the list has room. For a batch. */
+export function exclusionStatement(
+  db: D1Database,
+  userId: number,
+  exclusions: readonly (Exclusion & { readonly at: number })[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO exclusions (user_id, kind, value, at)
+       SELECT ?1, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?2) WHERE true
+       LIMIT max(0, ${EXCLUSIONS_MAX} - (SELECT count(*) FROM exclusions WHERE user_id = ?1))
+       ON CONFLICT DO NOTHING`,
+    )
+    .bind(userId, JSON.stringify(exclusions.map(({ kind, value, at }) => [kind, value, at])));
+}
+
 /** Takes it back. */
 export async function removeExclusion(
   db: D1Database,

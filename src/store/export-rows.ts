@@ -18,7 +18,7 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
     key: ["user_id"],
     columns: [
       ...["name", "letter_address", "letter_day", "letter_hour", "list_size", "history_years"],
-      ...["names_in_subject", "paused_until", "unsubscribed_at", "created_at"],
+      ...["names_in_subject", "paused_until", "unsubscribed_at", "created_at", "meeting_titles"],
     ],
   },
   accounts: {
@@ -67,7 +67,7 @@ export const EXPORTED: Readonly<Record<string, Exported>> = {
     key: ["hash", "account_id", "event_hash"],
     columns: [
       ...["hash", "account_id", "event_hash", "at", "flags", "others", "thread", "people"],
-      "generation",
+      ...["generation", "title"],
     ],
   },
   log: { key: ["seq"], columns: ["seq", "at", "kind", "subject", "item", "data"] },

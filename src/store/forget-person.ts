@@ -26,7 +26,8 @@ export async function forgetPerson(
       .bind(userId, ids),
     db
       .prepare(
-        `UPDATE events SET people =
+        // The title may say with whom the meeting was.
+        `UPDATE events SET title = NULL, people =
            (SELECT json_group_array(json(value)) FROM json_each(people) WHERE value ->> 0 NOT ${isTheirs})
          WHERE user_id = ?1 AND EXISTS (SELECT 1 FROM json_each(people) WHERE value ->> 0 ${isTheirs})`,
       )

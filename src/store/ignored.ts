@@ -73,10 +73,13 @@ export function withoutAddresses<Page extends Omit<Brought, "userId">>(
     interactions: page.interactions.filter(({ address }) => !dropped.has(address)),
     events: page.events && {
       ...page.events,
-      meetings: page.events.meetings.map((meeting) => ({
-        ...meeting,
-        people: meeting.people.filter(([address]) => !dropped.has(address)),
-      })),
+      meetings: page.events.meetings.map((meeting) => {
+        const people = meeting.people.filter(([address]) => !dropped.has(address));
+        // It may say with whom the meeting was.
+        return people.length < meeting.people.length
+          ? { ...meeting, people, title: null }
+          : meeting;
+      }),
     },
   };
 }

@@ -41,19 +41,23 @@ export async function openImportAccount(
   return row.accountId;
 }
 
-/** Counts what was sent of an archive; its stream is there and read from the first mail or meeting on. */
+/**
+ * Counts what was sent of an archive, or what the statement before in the batch has written; its stream is there and read
+ * from the first mail or meeting on.
+ */
 export function countImported(
   db: D1Database,
   key: Key,
-  { stream, seen }: { readonly stream: StreamName; readonly seen: number },
+  { stream, seen }: { readonly stream: StreamName; readonly seen: number | "written" },
 ): D1PreparedStatement {
+  const count = seen === "written" ? "changes()" : String(seen);
   return db
     .prepare(
       `INSERT INTO streams (user_id, account_id, stream, phase, next_at, seen)
-       SELECT ?1, ?2, ?5, 'live', ?3, ?4 WHERE ?4 > 0
+       SELECT ?1, ?2, ?4, 'live', ?3, ${count} WHERE ${count} > 0
        ON CONFLICT (user_id, account_id, stream) DO UPDATE SET seen = seen + excluded.seen`,
     )
-    .bind(key.userId, key.accountId, NEVER_DUE, seen, stream);
+    .bind(key.userId, key.accountId, NEVER_DUE, stream);
 }
 
 /** How much was sent of the user's archives so far: mails, or meetings. */

@@ -42,35 +42,34 @@ export type ActionKey = {
 };
 
 /** Appends entries in their order: one statement, for a batch. */
-export function appendLog(
-  db: D1Database,
-  userId: number,
-  entries: readonly NewLogEntry[],
-): D1PreparedStatement {
-  return db
-    .prepare(`INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}`)
-    .bind(userId, toJson(entries));
+export function appendLog(db: D1Database, userId: number, entries: readonly NewLogEntry[]) {
+  return db.prepare(INSERT_JSON).bind(userId, toJson(entries));
 }
 
-const FROM_JSON = `
+const INSERT_JSON = `
+  INSERT INTO log (user_id, seq, at, kind, subject, item, data)
   SELECT ?1, coalesce((SELECT max(seq) FROM log WHERE user_id = ?1), 0) + 1 + key,
     json_extract(value, '$.at'), json_extract(value, '$.kind'), json_extract(value, '$.subject'),
     json_extract(value, '$.item'), json_extract(value, '$.data')
   FROM json_each(?2) WHERE true`;
 
 /** Appends an entry unless its item has one of its kind. */
-export function appendLogOnce(
-  db: D1Database,
-  userId: number,
-  entry: NewLogEntry,
-): D1PreparedStatement {
+export function appendLogOnce(db: D1Database, userId: number, entry: NewLogEntry) {
   return db
     .prepare(
-      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+      `${INSERT_JSON}
        AND NOT EXISTS (SELECT 1 FROM log WHERE user_id = ?1 AND kind = ?3 AND item IS ?4)`,
     )
     .bind(userId, toJson([entry]), entry.event.kind, entry.item);
 }
+
+/** Appends entries unless the log went on since its entry `after` (0: it is empty). */
+export function appendLogAfter(db: D1Database, key: LogEnd, entries: readonly NewLogEntry[]) {
+  return db
+    .prepare(`${INSERT_JSON} AND (SELECT coalesce(max(seq), 0) FROM log WHERE user_id = ?1) = ?3`)
+    .bind(key.userId, toJson(entries), key.after);
+}
+type LogEnd = { readonly userId: number; readonly after: number };
 
 /** Appends an entry only where the letter is not marked as sent: the half of a batch that marks it. */
 export function appendLogOfSending(
@@ -80,7 +79,7 @@ export function appendLogOfSending(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+      `${INSERT_JSON}
        AND EXISTS (SELECT 1 FROM letters WHERE user_id = ?1 AND slot = ?3 AND state <> 'sent')`,
     )
     .bind(letter.userId, toJson([entry]), letter.slot);
@@ -94,7 +93,7 @@ export function appendLogOfLetter(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+      `${INSERT_JSON}
        AND EXISTS (SELECT 1 FROM letters
          WHERE user_id = ?1 AND slot = ?3 AND lease_until = ?4 AND state = 'composed')`,
     )
@@ -113,7 +112,7 @@ export function appendActions(
   const entries = events.map((event) => ({ at, subject, item, event }));
   return db
     .prepare(
-      `INSERT INTO log (user_id, seq, at, kind, subject, item, data) ${FROM_JSON}
+      `${INSERT_JSON}
        AND (SELECT max(seq) FROM log WHERE user_id = ?1 AND subject IS ?3 AND item IS ?4
          AND kind IN ('acted', 'undone')) IS ?5
        RETURNING seq`,
@@ -137,6 +136,19 @@ export async function readLogOn(
     .bind(userId, JSON.stringify(addressIds))
     .all<LogRow>();
   return results.map(toEntry);
+}
+
+/** When a letter last named somebody, and its slot; null before the first. */
+export function readLastShown(
+  db: D1Database,
+  userId: number,
+): Promise<{ readonly at: number; readonly item: string } | null> {
+  return db
+    .prepare(
+      "SELECT at, item FROM log WHERE user_id = ?1 AND kind = 'shown' ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(userId)
+    .first<{ at: number; item: string }>();
 }
 
 /**

@@ -9,6 +9,8 @@ export type Profile = {
   readonly historyYears: number;
   /** 1: the subject line holds names. */
   readonly namesInSubject: number;
+  /** 1: the titles of some meetings are read and kept (store/titles). */
+  readonly meetingTitles: number;
   readonly pausedUntil: number | null;
   readonly unsubscribedAt: number | null;
   readonly createdAt: number;
@@ -22,6 +24,7 @@ const COLUMNS = {
   listSize: "list_size",
   historyYears: "history_years",
   namesInSubject: "names_in_subject",
+  meetingTitles: "meeting_titles",
   pausedUntil: "paused_until",
   unsubscribedAt: "unsubscribed_at",
   createdAt: "created_at",
@@ -39,11 +42,11 @@ export function readProfile(db: D1Database, userId: number): Promise<Profile | n
     .first<Profile>();
 }
 
-/** Changes the fields that `patch` names. */
+/** Changes the fields that `patch` names. Titles are switched where those that are kept go with it: store/titles. */
 export async function updateProfile(
   db: D1Database,
   userId: number,
-  patch: Partial<Omit<Profile, "createdAt">>,
+  patch: Partial<Omit<Profile, "createdAt" | "meetingTitles">>,
 ): Promise<void> {
   const fields = Object.keys(patch).filter((field): field is keyof Profile => field in COLUMNS);
   if (fields.length === 0) return;

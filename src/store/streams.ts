@@ -169,28 +169,35 @@ export async function noteAgainFailure(
     .run();
 }
 
+/** What marks a stream as to be read once more from the very start, from the moment in parameter `now` on. */
+export function readAnew(now: `?${number}`): string {
+  return `again_at = max(${now}, coalesce(again_at, 0) + 1), again_cursor = NULL, again_depth_at = NULL,
+    again_next_at = 0, again_failures = 0, again_failure = NULL,
+    next_at = CASE stream WHEN 'calendar' THEN 0 ELSE next_at END`;
+}
+
+/** Streams of accounts at a provider: of an archive there is nothing to read. */
+export const IS_READ =
+  "account_id IN (SELECT account_id FROM accounts WHERE user_id = ?1 AND provider <> 'import')";
+
 /**
  * Has everything of the user's accounts read once more from the very start, beside what comes new; a first read that is
  * under way begins anew. What is there already stays one row. Asked for again meanwhile, it begins anew.
  */
 export async function readAgain(db: D1Database, userId: number, now: number): Promise<void> {
-  const isRead =
-    "account_id IN (SELECT account_id FROM accounts WHERE user_id = ?1 AND provider <> 'import')";
   await db.batch([
     // A calendar keeps its cursor: the generations counted there must not begin anew, or the sweep would spare what an
     // earlier round had seen and this one does not.
     db
       .prepare(
         `UPDATE streams SET cursor = NULL, version = version + 1, depth_at = NULL, next_at = 0
-         WHERE user_id = ?1 AND phase = 'backfill' AND stream = 'mail' AND ${isRead}`,
+         WHERE user_id = ?1 AND phase = 'backfill' AND stream = 'mail' AND ${IS_READ}`,
       )
       .bind(userId),
     db
       .prepare(
-        `UPDATE streams SET again_at = max(?2, coalesce(again_at, 0) + 1), again_cursor = NULL, again_depth_at = NULL,
-           again_next_at = 0, again_failures = 0, again_failure = NULL,
-           next_at = CASE stream WHEN 'calendar' THEN 0 ELSE next_at END
-         WHERE user_id = ?1 AND (phase = 'live' OR stream = 'calendar') AND ${isRead}`,
+        `UPDATE streams SET ${readAnew("?2")}
+         WHERE user_id = ?1 AND (phase = 'live' OR stream = 'calendar') AND ${IS_READ}`,
       )
       .bind(userId, now),
   ]);

@@ -147,6 +147,7 @@ function macOf(key: CryptoKey, purpose: string, text: string): Promise<ArrayBuff
   return crypto.subtle.sign("HMAC", key, new TextEncoder().encode(`${purpose}\0${text}`));
 }
 
-function hex(bytes: ArrayBuffer): string {
+/** Bytes in hex, two digits each. */
+export function hex(bytes: ArrayBuffer | Bytes): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -45,6 +45,14 @@ test("no changed token is taken, wherever it was changed", async () => {
   );
 });
 
+test("a token has one form: a mark that a reader of text would drop makes it another one", async () => {
+  const key = await deriveKey(SECRET, "link");
+  const token = await signLink(key, CLAIM, NOW);
+  // The bytes EF BB BF in front.
+  expect(await verifyLink(key, `77-_${token}`, NOW)).toBeNull();
+  expect(await verifyLink(key, token, NOW)).toEqual(CLAIM);
+});
+
 test("what another key or another purpose signed is void, and so is what nobody should have signed", async () => {
   const key = await deriveKey(SECRET, "link");
   const claims = JSON.stringify([1, "reached-out", 42, 17, "x", 0]);

@@ -6,7 +6,7 @@ const NOW = Date.UTC(2026, 10, 2, 6);
 const YEARS = 3;
 
 /** A seeded user: contacts with a heavy-tailed share of the traffic, silences, mails each way, meetings, large mails. */
-export function generatedEgo(people: number, interactions: number): Ego {
+export function generatedEgo(people: number, interactions: number, companies = 400): Ego {
   const random = lcg(42);
   const person = Int32Array.from({ length: interactions }, () =>
     Math.floor(people * random() ** 3),
@@ -31,16 +31,21 @@ export function generatedEgo(people: number, interactions: number): Ego {
     zone: "UTC",
     ownAddresses: [],
     ownDomains: ["own.example"],
-    people: Array.from({ length: people }, (_, id) => personOf(id)),
+    people: Array.from({ length: people }, (_, id) => personOf(id, companies)),
     columns,
     log: [],
   };
 }
 
-function personOf(id: number) {
-  const address = `p${id}@c${id % 400}.example`;
+function personOf(id: number, companies: number) {
+  const address = `p${id}@c${id % companies}.example`;
   const known = { addressId: id, address, name: `P ${id}`, personId: id, kind: "contact" as const };
-  return { personId: id, name: known.name, addresses: [known], company: `c${id % 400}.example` };
+  return {
+    personId: id,
+    name: known.name,
+    addresses: [known],
+    company: `c${id % companies}.example`,
+  };
 }
 
 /** Somewhere between three years ago and the day on which this person fell silent. */

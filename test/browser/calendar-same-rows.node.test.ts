@@ -3,22 +3,17 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
-import type { FoundMeetings } from "../../src/browser/calendar-archive";
-import { keepArchive } from "../../src/ingest/keep-archive";
-import { openImportAccount } from "../../src/store/import-account";
-import { openVault } from "../../src/store/vault";
 import { connect } from "../ingest/connected";
 import { loadArchive } from "../sandbox/read/load-archive.node";
 import { readIcs } from "../sandbox/read/read-ics";
 import { createSandbox } from "../sandbox/sandbox";
 import { CALENDAR_SCOPE, ORIGIN } from "../sandbox/support/small-world";
 import { createNodeD1 } from "../support/node-d1";
-import { ME, meetingsOf, NOW, readInPage, SERIES, type Whose, YEARS } from "./calendar-file";
+import { ME, NOW, readInPage, SERIES, type Whose } from "./calendar-file";
+import { importInto, rowsOf } from "./import-calendar";
 
 const RAW = fileURLToPath(new URL("../../../shared/data/raw/", import.meta.url));
 const WEEK_MS = 7 * 86_400_000;
-const KEY_RING = { k1: new Uint8Array(32).fill(7) };
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const opened: Awaited<ReturnType<typeof createNodeD1>>[] = [];
 
 const folder = mkdtempSync(path.join(tmpdir(), "kith-calendar-"));
@@ -32,16 +27,6 @@ async function database(): Promise<D1Database> {
   return each.db;
 }
 
-async function importInto(db: D1Database, found: FoundMeetings, { own, now }: Whose) {
-  const accountId = await openImportAccount(db, { userId: 1, own, now });
-  const vault = await openVault(db, KEY_RING, 1, random);
-  const options = { db, vault, userId: 1, accountId, historyYears: YEARS, now, own, kith: [] };
-  const meetings = meetingsOf(found);
-  for (let from = 0; from < meetings.length; from += 100) {
-    await keepArchive(options, { meetings: meetings.slice(from, from + 100) });
-  }
-}
-
 /** What the same files give as somebody's Google Calendar, which is what the command line makes of them. */
 async function readAsGoogle(db: D1Database, files: readonly string[], { own, now }: Whose) {
   const data = await loadArchive({ mbox: [], ics: files, me: own, now });
@@ -51,17 +36,6 @@ async function readAsGoogle(db: D1Database, files: readonly string[], { own, now
   const world = { sandbox, clock: { now } };
   const { syncAll } = await connect(db, world, { email, scopes: [CALENDAR_SCOPE] });
   await syncAll();
-}
-
-async function rowsOf(db: D1Database): Promise<unknown[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT a.address, a.name, i.hash, i.at, i.thread, i.flags, i.others FROM interactions i
-       JOIN addresses a ON a.user_id = i.user_id AND a.address_id = i.address_id
-       ORDER BY a.address, i.at, i.hash`,
-    )
-    .all();
-  return results;
 }
 
 /** The addresses that most entries name, each with a moment in the week after the last entry. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ListedPerson, Mark, toPeopleIndex } from "../../src/domain/people-index";
+import { companyName } from "../../src/domain/company-name";
+import { type ListedPerson, Mark, personAt, toPeopleIndex } from "../../src/domain/people-index";
 import { type PeopleQuery, SORTS, searchPeople } from "../../src/domain/search-people";
 
 const compare = new Intl.Collator("en", { sensitivity: "base" }).compare;
@@ -16,6 +17,7 @@ function aPerson(personId: number, changes: Partial<ListedPerson> = {}): ListedP
     pace: "unknown",
     rhythmDays: 0,
     lastDay: 0,
+    until: 0,
     strength: 0,
     marks: 0,
     ...changes,
@@ -40,7 +42,7 @@ const PEOPLE = [
 
 function find(text: string, changes: Partial<PeopleQuery> = {}): number[] {
   const index = toPeopleIndex(PEOPLE);
-  return searchPeople(index, { ...ANYBODY, ...changes, text }, compare).map(
+  return searchPeople(index, { ...ANYBODY, ...changes, text }, compare).places.map(
     (place) => index.ids[place] ?? 0,
   );
 }
@@ -84,7 +86,7 @@ test("who is meant exactly stands before who is meant by a beginning; a slip cou
     aPerson(3, { name: "Marla Berg", strength: 1 }),
   ]);
   const ids = (text: string) =>
-    searchPeople(index, { ...ANYBODY, text }, compare).map((place) => index.ids[place]);
+    searchPeople(index, { ...ANYBODY, text }, compare).places.map((place) => index.ids[place]);
   expect(ids("maria")).toEqual([2, 1]);
   expect(ids("marja")).toEqual([3, 1, 2]);
 });
@@ -97,7 +99,7 @@ test("filters narrow by circle, company, rhythm and mark; who is nobody is only 
     aPerson(4, { marks: Mark.nobody | Mark.new }),
   ]);
   const ids = (query: Partial<PeopleQuery>) =>
-    searchPeople(index, { ...ANYBODY, ...query }, compare).map((place) => index.ids[place]);
+    searchPeople(index, { ...ANYBODY, ...query }, compare).places.map((place) => index.ids[place]);
   expect(ids({})).toEqual([1, 2, 3]);
   expect(ids({ circle: "ally" })).toEqual([1, 2]);
   expect(ids({ company: "a.example" })).toEqual([1, 3]);
@@ -120,7 +122,7 @@ test("every order is total: each person stands in it once, whatever the order th
       const people = some.map((changes, index) => aPerson(index + 1, changes));
       const order = (list: readonly ListedPerson[]) => {
         const index = toPeopleIndex(list);
-        return searchPeople(index, { ...ANYBODY, sort }, compare).map((p) => index.ids[p]);
+        return searchPeople(index, { ...ANYBODY, sort }, compare).places.map((p) => index.ids[p]);
       };
       const found = order(people);
       expect(new Set(found).size).toBe(people.length);
@@ -135,7 +137,48 @@ test("whoever bears a name is found by it, whatever is typed with it in case", (
     fc.property(letters, letters, (given, family) => {
       const index = toPeopleIndex([aPerson(1, { name: `${given} ${family}` })]);
       for (const text of [given, family.toUpperCase(), `${family} ${given}`]) {
-        expect(searchPeople(index, { ...ANYBODY, text }, compare)).toEqual([0]);
+        expect(searchPeople(index, { ...ANYBODY, text }, compare).places).toEqual([0]);
+      }
+    }),
+  );
+});
+
+test("a company is found by its name and by its domain", () => {
+  const index = toPeopleIndex([
+    aPerson(1, { addresses: "x", company: "harbour-analytics.example" }),
+    aPerson(2, { addresses: "x", company: "ibm.example" }),
+  ]);
+  for (const { personId, company } of [1, 2].map((_, place) => personAt(index, place))) {
+    for (const text of [company ?? "", companyName(company ?? "")]) {
+      const { places } = searchPeople(index, { ...ANYBODY, text }, compare);
+      expect(places.map((place) => index.ids[place])).toEqual([personId]);
+    }
+  }
+});
+
+test("what is said of a company is what one finds there, whatever else was asked", () => {
+  const person = fc.record({
+    name: fc.constantFrom("Ana Sousa", "Anna Sousa", "Bo Berg", "Bea Berg"),
+    company: fc.constantFrom(null, "a.example", "b.example", "c.example"),
+    circle: fc.constantFrom("ally", "known"),
+    marks: fc.constantFrom(0, Mark.open, Mark.resting, Mark.leftOut),
+  });
+  const asked = fc.record({
+    text: fc.constantFrom("", "ana", "so", "berg", "zzz"),
+    circle: fc.constantFrom(null, "ally"),
+    filter: fc.constantFrom(null, "open", "hidden"),
+  });
+  fc.assert(
+    fc.property(fc.array(person, { maxLength: 12 }), asked, (some, query) => {
+      const index = toPeopleIndex(
+        some.map((changes, at) => aPerson(at + 1, changes as Partial<ListedPerson>)),
+      );
+      const ask = (company: string | null) =>
+        searchPeople(index, { ...ANYBODY, ...(query as Partial<PeopleQuery>), company }, compare);
+      for (const [at, people] of ask(null).atCompany) {
+        const company = index.companies[at] ?? null;
+        expect(ask(company).places).toHaveLength(people);
+        expect(ask(company).atCompany.get(at)).toBe(people);
       }
     }),
   );

@@ -75,9 +75,10 @@ test("progress is the same after a reload, and leads to the letter's last steps"
 test("who is ruled out on the veto page is not in the letter, until it is undone", async () => {
   const first = page.locator(".veto li").first();
   expect(await page.locator(".veto li").count()).toBe(12);
+  expect(await page.getByRole("link", { name: "Skip", exact: true }).count()).toBe(1);
   const name = (await first.locator("bdi").textContent()) ?? "";
   await first.getByRole("button", { name: `Not this one: ${name}` }).click();
-  await page.getByText("Will not be named.").waitFor();
+  await page.getByText("Will not be named until you undo it.").waitFor();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Go on" }).click();
   const letter = page.frameLocator("iframe");
@@ -99,7 +100,7 @@ test("this week: not now, and undo", async () => {
   const button = page.getByRole("button", { name: /^Not now/ }).first();
   const about = (await button.getAttribute("aria-label")) ?? "";
   await button.click();
-  await page.getByText("Not now: comes back later.").waitFor();
+  await page.getByText("Not now: not before 2 December.").waitFor();
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Undo for/ }).click();
   await page.getByRole("button", { name: about }).waitFor();
@@ -199,7 +200,7 @@ test("without scripts the last steps of onboarding and the week work as well", a
     .first()
     .click();
   await tab.getByRole("button", { name: /^Undo for/ }).click();
-  expect(await tab.getByText("Will not be named.").count()).toBe(0);
+  expect(await tab.getByText("Will not be named until you undo it.").count()).toBe(0);
   await tab.goto(`${app}/week`);
   await tab
     .getByRole("button", { name: /^Not now/ })

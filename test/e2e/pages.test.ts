@@ -92,9 +92,12 @@ test("with the keyboard alone: search, a person, a circle of one's own, and back
   await page.keyboard.press("Enter");
   const undo = page.getByRole("button", { name: /^Undo: / }).first();
   await undo.waitFor();
+  const focused = () => page.evaluate("document.activeElement.id");
+  expect(await focused()).toBe("said");
   await expectAccessible(page);
   await undo.press("Enter");
   await undo.waitFor({ state: "detached" });
+  expect(await focused()).toBe("said");
   expect(await page.locator("select").first().inputValue()).toBe("");
 });
 

@@ -1,18 +1,25 @@
 import { isMeeting } from "../../src/domain/interaction";
 import type { Snapshot } from "../../src/store/snapshot";
+import type { TitledMeeting } from "../../src/store/titles";
 import { DAY_MS, START } from "./scene";
 
 /** What starts later is read or not according to when the last full read was. */
 const AHEAD_MS = 50 * DAY_MS;
+/** What starts later is not compared. */
+export const LATEST = START + AHEAD_MS;
 
 export type Comparable = ReturnType<typeof comparable>;
 
 /** What must be equal: without the depth, which depends on when a read began, and without what lies far ahead. */
-export function comparable({ streams, interactions, ...rest }: Snapshot) {
-  const latest = new Date(START + AHEAD_MS).toISOString();
+export function comparable(
+  { streams, interactions, ...rest }: Snapshot,
+  titles: readonly TitledMeeting[],
+) {
+  const latest = new Date(LATEST).toISOString();
   return {
     ...rest,
     interactions: interactions.filter(([, at]) => at < latest),
+    titles: titles.map(({ at, title }) => `${new Date(at).toISOString()} ${title}`).sort(),
     streams: streams.map(({ depthAt, ...stream }) => ({ ...stream, isDeep: depthAt !== null })),
   };
 }
@@ -34,6 +41,9 @@ export function checkAgainst(known: Comparable, late: Comparable): void {
     );
     if (!isKnown) lost.push(JSON.stringify(line));
   }
+  const same = new Set(late.titles);
+  ghosts.push(...known.titles.filter((title) => !same.delete(title)));
+  lost.push(...same);
   if (lost.length > 0 || ghosts.length > 0) {
     throw new Error(`without any trouble: lost ${lost.join(" ")}, ghosts ${ghosts.join(" ")}`);
   }

@@ -1,10 +1,13 @@
+import { readConfig } from "../../src/config";
 import { shardOf } from "../../src/store/shard";
 import { takeSnapshot } from "../../src/store/snapshot";
+import { readTitles } from "../../src/store/titles";
 import { createUser, type User } from "../../src/store/users";
+import { openVault } from "../../src/store/vault";
 import { createSandbox } from "../sandbox/sandbox";
 import { ORIGIN } from "../sandbox/support/small-world";
 import type { Chaos } from "./chaos";
-import { type Comparable, checkAgainst, comparable } from "./comparable";
+import { type Comparable, checkAgainst, comparable, LATEST } from "./comparable";
 import { START } from "./scene";
 import { createUserLife } from "./user-life";
 import { type Bindings, type createWorkerLife, OUTSIDE_VARS } from "./worker-life";
@@ -36,7 +39,7 @@ export async function liveThrough(
     ...{ now: () => clock.now, realQuota: false, sleep: () => Promise.resolve() },
   });
   if (chaos) sandbox.setMissing(chaos.missing);
-  const user = await createOnlyUser(env, START);
+  const user = await createTitledUser(env);
   const life = createUserLife({ env, world, seed, chaos, clock, sandbox, user });
   await life.liveAll();
   // A part of a batch that is to hang breaks the whole batch.
@@ -47,7 +50,7 @@ export async function liveThrough(
   checkMails(sandbox.outbox().map(({ idempotencyKey }) => String(idempotencyKey)));
   const snapshot = await snapshotOf(env, user);
   if (options.isChecked) {
-    const late = await createOnlyUser(env, START);
+    const late = await createTitledUser(env);
     const parts = { env, world, seed, clock, sandbox };
     await createUserLife({ ...parts, chaos: null, user: late }).readNow();
     checkAgainst(snapshot, await snapshotOf(env, late));
@@ -72,6 +75,29 @@ export async function createOnlyUser(env: Bindings, now: number, zone = "UTC"): 
   return user;
 }
 
+/** A user who has meeting titles read: more is to be lost or mixed up. */
+async function createTitledUser(env: Bindings): Promise<User> {
+  const user = await createOnlyUser(env, START);
+  const set = shardOf(env, user.shard).prepare(
+    "UPDATE profiles SET meeting_titles = 1 WHERE user_id = ?1",
+  );
+  await set.bind(user.userId).run();
+  return user;
+}
+
+const ALL = 1000;
+
 async function snapshotOf(env: Bindings, { shard, userId }: User): Promise<Comparable> {
-  return comparable(await takeSnapshot(shardOf(env, shard), userId));
+  const db = shardOf(env, shard);
+  const { results } = await db
+    .prepare("SELECT address_id AS id FROM addresses WHERE user_id = ?1")
+    .bind(userId)
+    .all<{ id: number }>();
+  const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
+  const titles = await readTitles(
+    db,
+    () => openVault(db, readConfig(env).keyRing, userId, random),
+    { userId, addressIds: results.map(({ id }) => id), until: LATEST, limit: ALL },
+  );
+  return comparable(await takeSnapshot(db, userId), titles);
 }

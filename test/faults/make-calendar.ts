@@ -67,6 +67,8 @@ function single(maker: Maker, { email }: Place, startAt: number): StoredEvent {
     organizer: isMine ? { email, self: true } : { email: address, displayName: name },
     attendees: guests(maker, email, isMine),
     eventType: random.chance(0.9) ? "default" : "outOfOffice",
+    summary: `Plan ${maker.count}`,
+    visibility: maker.count % 7 === 0 ? "private" : "default",
     updated: "2026-10-01T09:00:00.000Z",
   };
 }
@@ -88,8 +90,13 @@ function shareEntries({ random, entries, logins }: Maker): void {
     const email = where.email === first ? second : first;
     const calendarId = email === where.email ? `team-${email}` : email;
     if (calendarId === where.calendarId) continue;
-    entries.push({ email, calendarId, event: { ...event, id: `copy${event.id}` } });
+    entries.push({ email, calendarId, event: { ...event, ...copyOf(event) } });
   }
+}
+
+/** What a copy in another calendar has of its own: also another title. */
+function copyOf({ id, summary }: StoredEvent): Pick<StoredEvent, "id" | "summary"> {
+  return { id: `copy${id}`, summary: `${summary} (copy)` };
 }
 
 function eventAt(maker: Maker, at: number): Event {
@@ -106,7 +113,9 @@ function eventAt(maker: Maker, at: number): Event {
   const old = entry?.event ?? null;
   const isNew =
     old === null || what === "new" || (what !== "instance" && old.status === "cancelled");
-  const event = isNew ? single(maker, where, anyTime(random)) : changed(maker, what, old);
+  const event = isNew
+    ? single(maker, where, anyTime(random))
+    : { ...changed(maker, what, old), summary: `${old.summary}, ${what}` };
   touched.set(seriesOf(event), at);
   const same = entries.find((entry) => entry.event.id === event.id && entry.email === email);
   if (same) same.event = event;

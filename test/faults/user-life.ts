@@ -3,6 +3,7 @@ import { connectAccount } from "../../src/store/accounts";
 import { setDue } from "../../src/store/due";
 import { shardOf } from "../../src/store/shard";
 import { readAgain } from "../../src/store/streams";
+import { switchTitlesOff, switchTitlesOn } from "../../src/store/titles";
 import type { User } from "../../src/store/users";
 import { openVault } from "../../src/store/vault";
 import type { Sandbox } from "../sandbox/sandbox";
@@ -100,6 +101,7 @@ function happen({ cycle, sandbox }: UserLife, isDue: (change: Change) => boolean
 async function befall(life: UserLife, trouble: Trouble): Promise<void> {
   const { world, sandbox, config, revoked, db, user, clock } = life;
   if (trouble.kind === "read-again") await readAgain(db, user.userId, clock.now);
+  if (trouble.kind === "tokens-expire") await waver(life);
   for (const { email } of world.mailboxes) {
     if (trouble.kind === "tokens-expire") sandbox.expireAccessTokens(email);
     if (trouble.kind === "cursors-expire") sandbox.expireCursors(email);
@@ -109,6 +111,12 @@ async function befall(life: UserLife, trouble: Trouble): Promise<void> {
     if (trouble.isRenewed) await connect(life, email);
     else revoked.add(email);
   }
+}
+
+/** The user changes their mind about titles, twice, while a worker reads. */
+async function waver({ db, user: { userId }, clock }: UserLife): Promise<void> {
+  await switchTitlesOff(db, userId);
+  await switchTitlesOn(db, userId, clock.now);
 }
 
 /** As the consent's callback does, at first and again. */

@@ -55,7 +55,7 @@ test("an account of another user cannot be added, and stays where it is", async 
   await visitor.connect(CONNECT, ALL_OF_CALENDAR);
   const path = await visitor.connect({ step: "add" }, { account: JON, ticked: [CALENDAR] });
   expect(path).toContain("/problem/cannot-add");
-  expect(await (await visitor.get(path)).text()).toContain("This account cannot be added here.");
+  expect(await (await visitor.get(path)).text()).toContain("This account cannot be added here");
   const jon = (await rowsOf("logins")).filter((row) => row.user_id === 1);
   expect(jon).toMatchObject([{ subject: "100000000000000000002" }]);
 });

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:test";
 import { expect, test } from "vitest";
-import { aWorld, PROVIDER_ORIGIN } from "./browser";
+import { ALL_OF_CALENDAR, aWorld, CONNECT, PROVIDER_ORIGIN } from "./browser";
 
 test("every page forbids framing, foreign sources and inline scripts, and is kept by nobody", async () => {
   const { browser } = aWorld();
@@ -58,6 +58,64 @@ test("a failure shows a number for the operator and nothing of the error", async
   expect(html).toMatch(/<code>[\w-]{12}<\/code>/);
   expect(html).not.toContain(secret);
   expect(answer.headers.get("Content-Security-Policy")).toContain("default-src 'none'");
+});
+
+/** The menu of a page, or null. */
+function menuOf(html: string): string | null {
+  return /<nav aria-label="Main">(.*?)<\/nav>/.exec(html)?.[1] ?? null;
+}
+
+test("whoever is signed in has the menu on the public pages and where nothing is, and nobody else has", async () => {
+  const world = aWorld();
+  const visitor = world.browser();
+  await visitor.connect(CONNECT, ALL_OF_CALENDAR);
+  for (const path of [
+    "/people-like-you",
+    "/operating",
+    "/import",
+    "/nothing",
+    "/people/99",
+    "/a/x",
+  ]) {
+    const signedIn = await (await visitor.get(path)).text();
+    expect(menuOf(signedIn), path).toContain('href="/people"');
+    expect(menuOf(await (await world.browser().get(path)).text()), path).toBeNull();
+  }
+  const foreign = { "Sec-Fetch-Site": "cross-site" };
+  for (const [path, fields, headers] of [
+    ["/people-like-you", { address: "x" }, undefined],
+    ["/people-like-you", { address: "mara@elsewhere.example" }, undefined],
+    ["/week/act", { subject: "1" }, undefined],
+    ["/week/act", {}, foreign],
+  ] as const) {
+    const answer = await visitor.post(path, { ...fields }, headers);
+    expect(menuOf(await answer.text()), path).toContain('href="/people"');
+  }
+  // A session that is over is none.
+  const gone = world.browser();
+  gone.cookies.set("__Host-sid", "gone");
+  expect(menuOf(await (await gone.get("/nothing")).text())).toBeNull();
+});
+
+test("the brake's page and a failure keep the menu without asking any database", async () => {
+  const limit = async () => ({ success: false });
+  const broken = new Proxy(env.DB, {
+    get: () => () => {
+      throw new Error("no database");
+    },
+  });
+  const changes = { DB: broken, SHARD_01: broken, LIMITER: { limit } as RateLimit };
+  const visitor = aWorld(changes).browser();
+  visitor.cookies.set("__Host-sid", "x");
+  const caller = { "CF-Connecting-IP": "192.0.2.1" };
+  const braked = await visitor.get("/people-like-you", caller);
+  expect(braked.status).toBe(429);
+  expect(menuOf(await braked.text())).toContain('href="/people"');
+  const failed = await visitor.get("/week");
+  expect(failed.status).toBe(500);
+  expect(menuOf(await failed.text())).toContain('href="/people"');
+  const stranger = aWorld(changes).browser();
+  expect(menuOf(await (await stranger.get("/people-like-you", caller)).text())).toBeNull();
 });
 
 test("a form of no use answers 400, one too large 413", async () => {

@@ -8,6 +8,7 @@ import { readConfig } from "../../src/config";
 import type { Job } from "../../src/jobs/job";
 import type { Outside } from "../../src/outside";
 import { createWorker } from "../../src/worker";
+import type { Mailbox } from "../sandbox/mailbox";
 import { createSandbox, type Sandbox } from "../sandbox/sandbox";
 import { aMailbox } from "../sandbox/support/small-world";
 
@@ -52,12 +53,13 @@ export type World = {
   readonly job: () => Job;
 };
 
-/** Kith's pages over a sandbox with two mailboxes; each browser has cookies of its own. */
-export function aWorld(changes: Partial<Env> = {}): World {
+/** Kith's pages over a sandbox with two mailboxes and their guests; each browser has cookies of its own. */
+export function aWorld(changes: Partial<Env> = {}, guests: readonly Mailbox[] = []): World {
   const clock = { now: Date.parse("2026-11-22T10:00:00Z") };
   const mailboxes = [
     aMailbox({ email: MARA }),
     aMailbox({ email: JON, sub: "100000000000000000002", name: "Jon Berg", givenName: "Jon" }),
+    ...guests,
   ];
   const sandbox = createSandbox({
     data: { mailboxes, shiftWeeks: 0 },
@@ -103,7 +105,9 @@ export function aWorld(changes: Partial<Env> = {}): World {
 type Incoming = Request<unknown, IncomingRequestCfProperties>;
 type Answer = (request: Incoming) => Promise<Response>;
 
-type Browser = {
+export type Browser = {
+  /** Sends anything to any host that Kith answers under, with this browser's cookies. */
+  readonly send: (path: string, init: RequestInit, host?: string) => Promise<Response>;
   readonly cookies: Map<string, string>;
   /** Set-Cookie lines of the last answer. */
   readonly lastCookies: () => readonly string[];
@@ -133,11 +137,11 @@ type Browser = {
 function createBrowser(answer: Answer, sandbox: Sandbox): Browser {
   const cookies = new Map<string, string>();
   let lastCookies: readonly string[] = [];
-  const send = async (path: string, init: RequestInit) => {
+  const send = async (path: string, init: RequestInit, host = APP_ORIGIN) => {
     const headers = new Headers(init.headers);
     const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
     if (pairs.length > 0) headers.set("Cookie", pairs.join("; "));
-    const response = await answer(new Request(APP_ORIGIN + path, { ...init, headers }) as Incoming);
+    const response = await answer(new Request(host + path, { ...init, headers }) as Incoming);
     lastCookies = response.headers.getSetCookie();
     for (const line of lastCookies) keepCookie(cookies, line);
     return response;
@@ -160,6 +164,7 @@ function createBrowser(answer: Answer, sandbox: Sandbox): Browser {
     }
   };
   return {
+    send,
     cookies,
     lastCookies: () => lastCookies,
     get,
@@ -177,7 +182,7 @@ function createBrowser(answer: Answer, sandbox: Sandbox): Browser {
   };
 }
 
-const SAME_ORIGIN = { "Sec-Fetch-Site": "same-origin" };
+export const SAME_ORIGIN = { "Sec-Fetch-Site": "same-origin" };
 
 function keepCookie(cookies: Map<string, string>, line: string): void {
   const [pair = ""] = line.split(";");

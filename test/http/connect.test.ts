@@ -166,6 +166,9 @@ test("Outlook is offered only where it is set up", async () => {
   const withIt = aWorld({ MICROSOFT_CLIENT_ID: "kith" }).browser();
   expect(await (await withIt.get("/")).text()).toContain("Connect Outlook");
   expect((await aWorld().browser().post("/connect/microsoft", CONNECT)).status).toBe(404);
+  // What is said of Google's screen is not true of Microsoft's, whose permission is smaller.
+  const alone = aWorld({ MICROSOFT_CLIENT_ID: "kith", GOOGLE_CLIENT_ID: "" }).browser();
+  expect(await (await alone.get("/")).text()).not.toMatch(/Google|no smaller permission/);
 });
 
 test("the language is guessed from the browser", async () => {

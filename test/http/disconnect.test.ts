@@ -18,7 +18,9 @@ async function twoAccounts() {
   const interaction = env.DB.prepare(
     "INSERT INTO interactions VALUES (1, ?1, ?2, 1000, 1, ?3, 1, ?4)",
   );
-  const event = env.DB.prepare("INSERT INTO events VALUES (1, ?1, ?2, ?3, 1000, ?4, 1, 1, ?5, 1)");
+  const event = env.DB.prepare(
+    "INSERT INTO events (user_id, hash, account_id, event_hash, at, flags, others, thread, people, generation) VALUES (1, ?1, ?2, ?3, 1000, ?4, 1, 1, ?5, 1)",
+  );
   const people = JSON.stringify([[5, MEETING]]);
   await env.DB.batch([
     interaction.bind(5, 1, SENT, 1),

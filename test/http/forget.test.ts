@@ -67,7 +67,7 @@ async function readAgain(now: number, hash: number): Promise<void> {
     interactions: [mail],
     events: {
       generation: 1,
-      meetings: [{ ...meeting, eventHash: hash, people }],
+      meetings: [{ ...meeting, eventHash: hash, people, title: null }],
       gone: [],
       still: [],
       sweep: null,

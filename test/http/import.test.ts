@@ -133,7 +133,7 @@ function meeting(uid: string, more: Readonly<Record<string, unknown>> = {}) {
   const guest = { name: "Ana Sousa", address: "ana@oficina.test", answer: "accepted", room: false };
   const me = { name: "", address: ME, answer: "accepted", room: false };
   const times = [[AT, AT + 3_600_000, null]];
-  return { uid, organizer: null, attendees: [guest, me], times, ...more };
+  return { uid, version: 1, organizer: null, attendees: [guest, me], times, ...more };
 }
 
 function sendMeetings(visitor: Visitor, meetings: readonly unknown[]): Promise<Response> {
@@ -166,6 +166,25 @@ test("meetings of a calendar file are kept, also those ahead, and twice is once"
   await visitor.post("/settings/accounts/0/disconnect");
   expect(await rowsOf("interactions")).toEqual([]);
   expect(await rowsOf("events")).toEqual([]);
+});
+
+test("what a newer file says is over goes, and stays gone when the older one comes again", async () => {
+  const { browser } = aWorld();
+  const visitor = browser();
+  await imported(visitor, []);
+  expect((await sendMeetings(visitor, [meeting("1"), meeting("2")])).status).toBe(204);
+  expect(await rowsOf("interactions")).toHaveLength(2);
+  expect((await send(visitor, "batch", { ended: [["1", 2, null]] })).status).toBe(204);
+  expect(await rowsOf("interactions")).toHaveLength(1);
+  expect((await sendMeetings(visitor, [meeting("1"), meeting("2")])).status).toBe(204);
+  expect(await rowsOf("interactions")).toHaveLength(1);
+  // Only the visitor's own.
+  const other = browser();
+  await imported(other, []);
+  expect((await send(other, "batch", { ended: [["2", 9, null]] })).status).toBe(204);
+  expect(await rowsOf("interactions")).toHaveLength(1);
+  await visitor.post("/settings/accounts/0/disconnect");
+  expect(await rowsOf("interactions")).toEqual([]);
 });
 
 test("a meeting that was declined, is nobody's or outside of the window is not kept, whatever the page says", async () => {
@@ -210,10 +229,14 @@ test("a title, a crowd, a series without end and what is no time are refused who
     [meeting("1", { times: [[AT, AT, "yesterday"]] })],
     [meeting("1", { times: [[-1, 9e15, null]] })],
     [meeting("x".repeat(1001))],
+    [meeting("1", { version: 2 ** 53 })],
+    [meeting("1", { version: undefined })],
     Array.from({ length: 6 }, (_, n) =>
       meeting(`${n}`, { times: Array(100).fill([AT, AT, null]) }),
     ),
   ];
   for (const meetings of bad) expect((await sendMeetings(visitor, meetings)).status).toBe(400);
+  const over = [[["1", 1, "yesterday"]], [["", 1, null]], Array(501).fill(["1", 1, null])];
+  for (const ended of over) expect((await send(visitor, "batch", { ended })).status).toBe(400);
   expect(await rowsOf("interactions")).toEqual([]);
 });

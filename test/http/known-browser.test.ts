@@ -88,6 +88,32 @@ test("a ticket is void on another link, in another browser, and after two minute
   expect((await readStanding(db, wei.key)).isFresh).toBe(true);
 });
 
+test("a cookie of another user's, of another key, of another purpose or changed makes no browser known", async () => {
+  const { user } = await createIda();
+  const browser = openBrowser({ now: MONDAY });
+  const { path } = await linkTo(user, "reached-out", 17);
+  const { signingKey } = readConfig(env);
+  const made = { via: "sign-in", now: MONDAY, random: new Uint8Array(9) } as const;
+  const own = await deriveKey(signingKey, "known-browser");
+  const good = await signKnown(own, user, made);
+  const mac = good.split(".")[1];
+  const cookies = [
+    await signKnown(own, { ...user, userId: 1 }, made),
+    await signKnown(await deriveKey(new Uint8Array(32).fill(1), "known-browser"), user, made),
+    await signKnown(await deriveKey(signingKey, "link"), user, made),
+    `${(await signKnown(own, user, { ...made, now: MONDAY - 1_000 })).split(".")[0]}.${mac}`,
+    await signKnown(own, user, { ...made, now: MONDAY - 401 * 24 * 60 * MINUTE_MS }),
+    path.replace("/a/", ""),
+  ];
+  for (const cookie of cookies) {
+    browser.jar.set("__Host-known", cookie);
+    const { html } = await browser.visit(path);
+    expect([ticketOf(html), html.includes("Lindqvist")]).toEqual([null, false]);
+  }
+  browser.jar.set("__Host-known", good);
+  expect(ticketOf((await browser.visit(path)).html)).not.toBeNull();
+});
+
 test("a browser that only pressed a button is known 15 minutes later, and not after sign out everywhere", async () => {
   const { user } = await createIda();
   const clock = { now: MONDAY };

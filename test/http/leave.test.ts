@@ -61,6 +61,19 @@ test("a provider that does not answer keeps nobody from leaving, and the receipt
   expect(await rowsOf(1)).toEqual({});
 });
 
+test("what cannot be told is said as it is: Microsoft keeps the permission until the user removes it there", async () => {
+  const world = aWorld();
+  const mara = world.browser();
+  await mara.connect({ step: "connect" }, { account: MARA, ticked: [CALENDAR] });
+  await env.DB.prepare("UPDATE accounts SET provider = 'microsoft'").run();
+  const html = await (await mara.post("/settings/delete", { confirm: "on" })).text();
+  expect(html).toContain(
+    `Microsoft has no way to be told. Kith’s permission for ${MARA} is deleted`,
+  );
+  expect(html).toContain("myapps.microsoft.com");
+  expect(html).not.toContain("has not confirmed");
+});
+
 test("deleting asks for a sign-in within ten minutes, and for the tick", async () => {
   const { world, mara } = await bothSignedIn();
   expect((await mara.post("/settings/delete", {})).status).toBe(400);

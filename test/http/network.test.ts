@@ -35,15 +35,27 @@ test("the network is told in figures and tables before it is drawn", async () =>
   await meetInThrees(world.clock.now);
   await browser.post("/people/10/say", { kind: "circle", value: "" });
   const html = await pageOf(browser, "/network");
-  expect(html).toMatch(/<b>6<\/b><span class="soft">people in touch within a year/);
-  expect(html).toContain("1 · mostly nordlys.example");
-  expect(html).toContain("2 · mostly oficina.example");
+  expect(html).toMatch(
+    /<b><a href="\/people\?show=year">6<\/a><\/b><span class="soft">people in touch within a year/,
+  );
+  // Each number leads to as many people.
+  expect(await pageOf(browser, "/people?show=year")).toContain("<b>6 people</b>");
+  const nordlys = /href="([^"]+)" title="nordlys.example"/.exec(html)?.[1] ?? "";
+  expect(await pageOf(browser, nordlys.replaceAll("&amp;", "&"))).toContain("<b>3 people</b>");
+  expect(html).toContain("1 · mostly Nordlys<small>3 people</small>");
+  expect(html).toContain("2 · mostly Oficina<small>3 people</small>");
   expect(html).toContain("Burt’s constraint");
   expect(html).toContain(
-    "3 of the 6 people you were in touch with this year are at nordlys.example (50 %).",
+    "3 of the 6 people you were in touch with within a year are at Nordlys (50 %).",
   );
   expect(html.indexOf("<table")).toBeLessThan(html.indexOf('class="ego"'));
   expect(html.match(/<circle class="g[01]"/g)).toHaveLength(6);
+  // Two years of months, none of them twice.
+  const months = [
+    ...html.matchAll(/<th scope="row">(\w+ \d{4})<\/th>(<td class="num">\d+<\/td>){5}/g),
+  ];
+  expect(months.length).toBeGreaterThan(20);
+  expect(new Set(months.map(([, month]) => month)).size).toBe(months.length);
   for (const { name } of SIX) expect(html).toContain(`<title>${name}</title>`);
 });
 

@@ -1,6 +1,6 @@
 import { reset } from "cloudflare:test";
 import { afterAll, expect, test, vi } from "vitest";
-import { ANA, aStranger, aUserWith, BO, pageOf } from "./person-rows";
+import { type Acquaintance, ANA, aStranger, aUserWith, BO, pageOf } from "./person-rows";
 
 // Each press judges anew and waits for the picture: many presses take long on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
@@ -15,7 +15,7 @@ test("the list names everybody with circle, last time and rhythm, in colour and 
   expect(html).toMatch(/<a href="\/people\/7"><bdi>Ana Sousa<\/bdi>/);
   expect(html).toContain('class="pace past-every">past every gap before');
   expect(html).toContain("10 weeks ago");
-  expect(html).toContain("nordlys.example");
+  expect(html).toContain('<small title="nordlys.example">Nordlys</small>');
 });
 
 test("a search narrows the list, forgives a slip, and stays in the field", async () => {
@@ -117,4 +117,73 @@ test("whoever is left out, by address, by domain or as private from the start, i
   expect(names.filter((name) => again.includes(name))).toEqual(names);
   expect(await pageOf(browser, "/people?show=hidden")).not.toContain("Ana Sousa");
   expect(await pageOf(browser, "/people/7")).not.toContain("in no letter and no list.");
+});
+
+const TEN: Acquaintance[] = Array.from({ length: 10 }, (_, i) => ({
+  id: 20 + i,
+  name: `Person ${i}`,
+  address: `p${i}@${i < 6 ? "nordlys.example" : i < 9 ? "oficina.example" : "nordlys.com"}`,
+  mails: i % 2 === 0 ? [70, 80, 90, 100, 110, 120] : [9, 5],
+}));
+
+function choices(html: string): (readonly [domain: string, label: string])[] {
+  const select = /<select name="company">(.*?)<\/select>/.exec(html)?.[1] ?? "";
+  const options = [...select.matchAll(/<option value="([^"]*)"[^>]*>([^<]*)</g)];
+  return options.map(([, domain = "", label = ""]) => [domain, label] as const);
+}
+
+test("companies are chosen from a list, the largest first, by name, with as many people as the choice shows", async () => {
+  const { browser } = await aUserWith(TEN);
+  const all = await pageOf(browser, "/people");
+  expect(choices(all)).toEqual([
+    ["", "All companies"],
+    ["nordlys.example", "Nordlys, nordlys.example (6)"],
+    ["oficina.example", "Oficina (3)"],
+    ["nordlys.com", "Nordlys, nordlys.com (1)"],
+  ]);
+  for (const query of ["", "&show=past", "&q=person+1", "&sort=name"]) {
+    for (const [domain, label] of choices(await pageOf(browser, `/people?${query}`)).slice(1)) {
+      const html = await pageOf(browser, `/people?company=${domain}${query}`);
+      const people = Number(/\((\d+)\)$/.exec(label)?.[1]);
+      expect(html).toContain(`<b>${people} ${people === 1 ? "person" : "people"}</b>`);
+      expect(html).toContain(`<option value="${domain}" selected="">${label}</option>`);
+    }
+  }
+  const [one] = choices(await pageOf(browser, "/people?show=past")).slice(1);
+  expect(one).toEqual(["nordlys.example", "Nordlys, nordlys.example (3)"]);
+  // One where nobody fits stays chosen, and says so.
+  const none = await pageOf(browser, "/people?company=nordlys.com&show=past");
+  expect(choices(none)).toContainEqual(["nordlys.com", "Nordlys, nordlys.com (0)"]);
+  expect(none).toContain("Nobody fits.");
+});
+
+test("the page's title says what it shows, and the company stays from page to page", async () => {
+  const people = Array.from({ length: 60 }, (_, i) => ({
+    ...{ id: i + 10, name: `Person ${i}`, address: `p${i}@nordlys.example` },
+  }));
+  const { browser } = await aUserWith(people);
+  const second = "/people?q=person&company=nordlys.example&sort=name&page=2";
+  const html = await pageOf(browser, second);
+  expect(html).toContain("<title>People: “person”, Nordlys, Page 2 of 2 · Kith</title>");
+  expect(html).toContain('href="/people?q=person&amp;company=nordlys.example&amp;sort=name"');
+  expect(await pageOf(browser, "/people")).toContain("<title>People · Kith</title>");
+});
+
+test("who was put off is listed with the day before which no letter names them", async () => {
+  const { browser } = await aUserWith([ANA]);
+  await browser.post("/people/7/act", { purpose: "not-now" });
+  expect(await pageOf(browser, "/people")).toContain("not now, not before 22 December");
+  await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
+  expect(await pageOf(browser, "/people")).toContain("jetzt nicht, nicht vor dem 22. Dezember");
+});
+
+test("a day in touch by the user's word ends the silence in the list as on the page", async () => {
+  const { browser } = await aUserWith([ANA]);
+  await browser.post("/people/7/say", { kind: "contact", value: "2026-11-20" });
+  const list = await pageOf(browser, "/people");
+  expect(list).toContain("<td>2 days ago</td>");
+  expect(list).toContain("within rhythm");
+  const html = await pageOf(browser, "/people/7");
+  expect(html).toContain("Now: 2 days.");
+  expect(html).not.toContain("past every gap before");
 });

@@ -29,8 +29,10 @@ function aStream(changes: Partial<StreamState> = {}): StreamState {
   };
 }
 
-function view(streams: readonly StreamState[]) {
-  const accounts = [{ accountId: 0, address: MARA }];
+type Accounts = Parameters<typeof progressView>[0]["accounts"];
+const GOOGLE: Accounts[number] = { accountId: 0, address: MARA, provider: "google" };
+
+function view(streams: readonly StreamState[], accounts: Accounts = [GOOGLE]) {
   const arrivals = { people: 310, names: ["Ana Sousa"] };
   return progressView({ accounts, streams, arrivals, historyYears: 3, now: NOW }, TEXT, FORMAT);
 }
@@ -50,6 +52,25 @@ test("while mail is read, line and page title say how far back", () => {
     "Mail: read back to March 2024 (1,234 headers, 310 people so far).",
   ]);
   expect(done).toBe(false);
+});
+
+test("two accounts with one address are told apart, and no line claims the people of both", () => {
+  const read = { phase: "live", depthAt: Date.UTC(2024, 2, 3), seen: 20 } as const;
+  const { streams } = view(
+    [aStream(read), aStream({ ...read, accountId: 1, seen: 30 })],
+    [GOOGLE, { accountId: 1, address: MARA, provider: "microsoft" }],
+  );
+  expect(streams.map(({ line }) => line)).toEqual([
+    `Mail (${MARA}, Google): all read, back to March 2024 (20 headers).`,
+    `Mail (${MARA}, Outlook): all read, back to March 2024 (30 headers).`,
+  ]);
+});
+
+test("of an archive nothing new is promised", () => {
+  const read = aStream({ phase: "live", depthAt: Date.UTC(2024, 2, 3) });
+  expect(view([read]).lead).toBe("From now on Kith only reads what is new.");
+  const { lead } = view([read], [{ ...GOOGLE, provider: "import" }]);
+  expect(lead).toContain("nothing more to read");
 });
 
 test("a pause the provider asks for is said, and is not the end", () => {

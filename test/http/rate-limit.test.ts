@@ -22,6 +22,7 @@ test("links, feeds, forms and consents have a brake for each caller", async () =
     "/feed/x.ics",
     "/connect/google/callback",
     "/people-like-you",
+    "/health/operator",
   ]) {
     const caller = { "CF-Connecting-IP": "192.0.2.1" };
     expect((await browser.get(path, caller)).status, path).not.toBe(429);
@@ -31,7 +32,19 @@ test("links, feeds, forms and consents have a brake for each caller", async () =
       429,
     );
   }
-  expect(counts.size).toBe(10);
+  expect(counts.size).toBe(12);
+});
+
+test("all addresses of one network of IPv6 are one caller, and the next network is another", async () => {
+  const { binding } = counting(1);
+  const browser = aWorld(binding).browser();
+  const asked = async (caller: string) =>
+    (await browser.get("/a/x", { "CF-Connecting-IP": caller })).status;
+  expect(await asked("2001:db8:0:1::1")).toBe(404);
+  for (const same of ["2001:db8:0:1::2", "2001:db8::1:ffff:0:0:7", "2001:db8:0:1:1:2:3:4"])
+    expect(await asked(same), same).toBe(429);
+  for (const other of ["2001:db8:0:2::1", "2001:db9::1", "2001:db8::", "192.0.2.1", "192.0.2.2"])
+    expect(await asked(other), other).toBe(404);
 });
 
 test("the deployed limit is the platform's own, and lets a person through", async () => {

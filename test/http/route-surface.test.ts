@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { dumpUser, fillTables } from "../support/full-user";
-import { aWorld, CALENDAR, MARA, PROVIDER_ORIGIN } from "./browser";
+import { APP_ORIGIN, aWorld, CALENDAR, MARA, PROVIDER_ORIGIN } from "./browser";
 import { routes } from "./routes";
 
 // Many requests through real databases; the machine may be busy.
@@ -29,6 +29,16 @@ const FOREIGN: readonly Record<string, string>[] = [
   { Origin: "https://evil.example" },
   { Origin: "null" },
   {},
+  // A browser says where it comes from by itself; what an Origin adds to that counts for nothing.
+  { "Sec-Fetch-Site": "cross-site", Origin: APP_ORIGIN },
+  { "Sec-Fetch-Site": "none", Origin: APP_ORIGIN },
+  { "Sec-Fetch-Site": "none" },
+  { "Sec-Fetch-Site": "same-origin, cross-site" },
+  { "Sec-Fetch-Site": "" },
+  { Origin: `${APP_ORIGIN}.evil.example` },
+  { Origin: APP_ORIGIN.replace("https:", "http:") },
+  { Origin: `${APP_ORIGIN}:8443` },
+  { Referer: `${APP_ORIGIN}/settings` },
 ];
 
 test("a form or JSON that another site sends is refused by every route that changes something", async () => {
@@ -54,26 +64,45 @@ test("a form or JSON that another site sends is refused by every route that chan
 /** Files that may be kept by the browser. */
 const KEPT = /^\/(style\.css|icon\.svg|\w+(-\w+)*\.js)$/;
 
-test("every answer to GET carries the policy, loads nothing foreign and is kept by nobody", async () => {
+test("every answer carries the policy, loads nothing foreign and is kept by nobody", async () => {
   const { mara } = await signedIn();
-  for (const visitor of [mara, aWorld().browser()]) {
-    for (const { name, path } of routes().filter(({ method }) => method === "GET")) {
-      const answer = await visitor.get(path);
-      const { headers } = answer;
-      const policy = headers.get("Content-Security-Policy") ?? "";
-      expect(policy, name).toMatch(/default-src 'none'/);
-      expect(policy, name).toMatch(/base-uri 'none'/);
-      expect(policy, name).toMatch(/frame-ancestors '(none|self)'/);
-      expect(policy.replaceAll(PROVIDER_ORIGIN, ""), name).not.toMatch(
-        /unsafe-eval|\*|script-src[^;]*(unsafe|https?:)|(img|style|connect|font)-src[^;]*https?:\/\/(?!kith\.test)/,
-      );
-      expect(headers.get("X-Content-Type-Options"), name).toBe("nosniff");
-      expect(headers.get("Referrer-Policy"), name).toBe("no-referrer");
-      if (!KEPT.test(path)) expect(headers.get("Cache-Control"), name).toMatch(/no-store/);
-      if (headers.get("Content-Type")?.startsWith("text/html")) await expectClean(answer, name);
+  const stranger = aWorld().browser();
+  for (const { name, method, path } of [...routes(), ...FAILING]) {
+    for (const visitor of [mara, stranger]) {
+      const answer = method === "GET" ? await visitor.get(path) : await visitor.post(path);
+      await expectGuarded(answer, path, name);
+      // What ends a session is asked once more by somebody new.
+      if (!mara.cookies.has("__Host-sid"))
+        await mara.connect({ step: "connect" }, { account: MARA, ticked: [CALENDAR] });
     }
+    const foreign =
+      method === "POST" && (await mara.post(path, {}, { Origin: "https://evil.example" }));
+    if (foreign) await expectGuarded(foreign, path, `${name} from elsewhere`);
   }
 });
+
+const FAILING = [
+  { name: "nothing", method: "GET", path: "/nothing" },
+  { name: "nothing to send to", method: "POST", path: "/nothing" },
+  { name: "no address", method: "GET", path: "/%00%zz" },
+];
+
+async function expectGuarded(answer: Response, path: string, name: string): Promise<void> {
+  const { headers } = answer;
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  expect(policy, name).toMatch(/default-src 'none'/);
+  expect(policy, name).toMatch(/base-uri 'none'/);
+  expect(policy, name).toMatch(/frame-ancestors '(none|self)'/);
+  expect(policy.replaceAll(PROVIDER_ORIGIN, ""), name).not.toMatch(
+    /unsafe-eval|\*|script-src[^;]*(unsafe|https?:)|(img|style|connect|font)-src[^;]*https?:\/\/(?!kith\.test)/,
+  );
+  expect(headers.get("X-Content-Type-Options"), name).toBe("nosniff");
+  expect(headers.get("Referrer-Policy"), name).toBe("no-referrer");
+  expect(headers.get("Strict-Transport-Security"), name).toMatch(/max-age=\d{8}/);
+  if (!KEPT.test(path)) expect(headers.get("Cache-Control"), name).toMatch(/no-store/);
+  if (headers.get("Content-Type")?.startsWith("text/html")) await expectClean(answer, name);
+  else await answer.body?.cancel();
+}
 
 /** The page runs and loads what its own policy lets it, and nothing of it would need a laxer one. */
 async function expectClean(answer: Response, name: string): Promise<void> {

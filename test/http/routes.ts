@@ -1,7 +1,7 @@
 import { createApp } from "../../src/http/app";
 import { outsideAt } from "../support/letter-user";
 
-type Route = {
+export type Route = {
   /** Method and pattern, as the router has them. */
   readonly name: string;
   readonly method: string;

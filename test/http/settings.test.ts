@@ -124,6 +124,28 @@ test("an account of which nothing may be read is not called connected", async ()
   expect(await status()).not.toContain("Connected");
 });
 
+test("an account in which there is nothing to read, or whose administrator forbids it, is not called connected", async () => {
+  const browser = await signedIn();
+  for (const [failure, says] of [
+    ["no-mailbox", "No mailbox"],
+    ["admin-consent", "Waits for your administrator"],
+  ]) {
+    await env.DB.prepare("UPDATE streams SET failure = ?1").bind(failure).run();
+    const html = await (await browser.get("/settings")).text();
+    expect(html).toContain(`<p class="note warn">${says}</p>`);
+    expect(html).not.toContain(">Connected<");
+  }
+});
+
+test("a permission that was taken back at the provider has the button that gives it again", async () => {
+  const browser = await signedIn();
+  const offers = async () =>
+    (await (await browser.get("/settings")).text()).includes(`Allow the calendar of ${MARA}`);
+  expect(await offers()).toBe(false);
+  await env.DB.prepare("UPDATE streams SET failure = 'consent-missing'").run();
+  expect(await offers()).toBe(true);
+});
+
 test("the import says how far back it reads, as the user has it", async () => {
   const browser = await signedIn();
   const says = async () => (await browser.get("/import")).text();

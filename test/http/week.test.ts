@@ -82,7 +82,7 @@ test("the page keeps the list of this week's letter, whatever was done since", a
   await browser.post("/week/act", { item: itemIn(before), subject: "7", purpose: "not-now" });
   const after = await page(browser);
   expect(after).toContain("every 5 weeks");
-  expect(after).toContain("Not now: comes back later.");
+  expect(after).toContain("Not now: not before 22 December.");
 });
 
 test("nobody can act on somebody else's people, nor with a made-up act", async () => {

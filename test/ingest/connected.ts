@@ -19,6 +19,16 @@ function random(bytes: number): Uint8Array<ArrayBuffer> {
   return crypto.getRandomValues(new Uint8Array(bytes));
 }
 
+/** What a user set, as after the first sign-in. */
+export async function addProfile(db: D1Database, userId = 1): Promise<void> {
+  await db
+    .prepare(
+      "INSERT INTO profiles (user_id, name, letter_address, created_at) VALUES (?1, 'Mara', ?2, 0)",
+    )
+    .bind(userId, ME)
+    .run();
+}
+
 type World = { readonly sandbox: Sandbox; readonly clock: { now: number } };
 
 /** An account connected as after consent, ready to be synced as the queue would. */
@@ -31,11 +41,12 @@ export async function connect(
     scopes?: readonly string[];
     years?: number;
     subject?: string;
+    keyRing?: Parameters<typeof openVault>[1];
   } = {},
 ) {
   const { email = ME, userId = 1, scopes = [CALENDAR_SCOPE, MAIL_SCOPE], years = 3 } = options;
-  const { subject = email } = options;
-  const vault = await openVault(db, KEY_RING, userId, random);
+  const { subject = email, keyRing = KEY_RING } = options;
+  const vault = await openVault(db, keyRing, userId, random);
   const tokens = sandbox.connect(email, "kith", scopes.join(" "));
   const accountId = await connectAccount(db, vault, {
     ...{ userId, accountId: null, provider: "google", issuer: CLIENT.issuer, subject },

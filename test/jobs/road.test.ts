@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { DAY_MS } from "../../src/domain/limits";
 import { listDeadLetters } from "../../src/store/dead-letters";
 import { createWorker } from "../../src/worker";
+import type { Mailbox, StoredEvent } from "../sandbox/mailbox";
 import { createSandbox } from "../sandbox/sandbox";
 import { generateWorld } from "../sandbox/world/generate-world";
 import { openBrowser } from "../start/browser";
@@ -20,7 +21,7 @@ function aRoad() {
   const clock = { now: SUNDAY };
   const world = generateWorld({ seed: "kith", now: SUNDAY });
   const sandbox = createSandbox({
-    data: world.data,
+    data: { ...world.data, mailboxes: world.data.mailboxes.map(withTitles) },
     origin: ISSUER,
     now: () => clock.now,
     realQuota: false,
@@ -65,6 +66,18 @@ function aRoad() {
   };
 }
 
+/** What no letter may say. */
+const TITLE = "zz-title";
+
+function withTitles(mailbox: Mailbox): Mailbox {
+  const titled = (event: StoredEvent) => ({ ...event, summary: `${TITLE} ${event.summary}` });
+  const calendars = mailbox.calendars.map((calendar) => ({
+    ...calendar,
+    events: calendar.events.map(titled),
+  }));
+  return { ...mailbox, calendars };
+}
+
 /** The HTML has the text's links, one for one, and each of Kith's own opens a page of its own. */
 async function expectEveryLinkToLead(
   letter: { readonly html?: string | undefined; readonly text?: string | undefined } | undefined,
@@ -92,8 +105,11 @@ test("from connecting to Monday's letter, once, whatever ticks twice; and nothin
   const { sandbox, asked, worker, queues, bindings, browser, tick, mailbox } = aRoad();
   if (!mailbox) throw new Error("the world has no mailbox");
   await connectAccount(browser, APP, mailbox);
+  await browser.post(`${APP}/settings/titles/on`, []);
   await queues.drain(worker, bindings, 2);
   expect(sandbox.outbox()).toHaveLength(0);
+  const titles = env.DB.prepare("SELECT count(*) AS n FROM events WHERE title IS NOT NULL");
+  expect(await titles.first<number>("n")).toBeGreaterThan(100);
 
   const monday = SUNDAY + 12 * 3_600_000;
   for (const at of [monday, monday, monday + 900_000, monday + 3_600_000, monday + 5 * DAY_MS]) {
@@ -108,6 +124,8 @@ test("from connecting to Monday's letter, once, whatever ticks twice; and nothin
   await tick(monday + 7 * DAY_MS);
   await queues.drain(worker, bindings);
   expect(sandbox.outbox()).toHaveLength(2);
+  expect(JSON.stringify(sandbox.outbox())).not.toContain(TITLE);
+  expect((await browser.get(`${APP}/preview/letter`)).text).not.toContain(TITLE);
   expect([...asked].sort()).toEqual([API, MAIL, ISSUER]);
 }, 60_000);
 

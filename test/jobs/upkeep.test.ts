@@ -26,7 +26,9 @@ test("mails and meetings end with the user's window, and so do the calendar entr
     [2, window - 1],
   ] as const) {
     await db
-      .prepare("INSERT INTO events VALUES (?1, ?2, 0, ?2, ?3, 1, 1, 1, '[]', 1)")
+      .prepare(
+        "INSERT INTO events (user_id, hash, account_id, event_hash, at, flags, others, thread, people, generation) VALUES (?1, ?2, 0, ?2, ?3, 1, 1, 1, '[]', 1)",
+      )
       .bind(userId, hash, MONDAY - daysAgo * DAY_MS)
       .run();
   }
@@ -166,7 +168,9 @@ test("an objection removes the address in every spelling, and nobody else", asyn
   await interact(18, 10, SENT);
   await interact(19, 10, SENT);
   await db
-    .prepare("INSERT INTO events VALUES (?1, 1, 0, 1, ?2, 1, 1, 1, '[[17,1],[18,1]]', 1)")
+    .prepare(
+      "INSERT INTO events (user_id, hash, account_id, event_hash, at, flags, others, thread, people, generation) VALUES (?1, 1, 0, 1, ?2, 1, 1, 1, '[[17,1],[18,1]]', 1)",
+    )
     .bind(userId, MONDAY)
     .run();
   const mac = await objectionMac(readConfig(env), "a17+news@people.test");

@@ -41,7 +41,7 @@ export async function connectOutlook(
     accessExpiresAt: clock.now + 3_599_000,
     now: clock.now,
   });
-  const sync = (changes: { readonly pages?: number } = {}) =>
+  const sync = (changes: { readonly pages?: number; readonly fetch?: typeof fetch } = {}) =>
     syncAccount({
       ...{
         db,
@@ -56,9 +56,9 @@ export async function connectOutlook(
       fetch: (input, init) => sandbox.handle(new Request(input, init)),
       ...changes,
     });
-  async function syncAll() {
+  async function syncAll(changes: Parameters<typeof sync>[0] = {}) {
     for (let chunks = 0; chunks < 200; chunks++) {
-      const outcome = await sync();
+      const outcome = await sync(changes);
       if (outcome.done) return outcome;
     }
     throw new Error("the account is never read to the end");

@@ -102,6 +102,16 @@ test("the address is the mailbox's own where it can be read, never just a claim 
   expect(consent).toMatchObject({ email: ME });
 });
 
+test("which account it is, is asked each time, unless it is about one account", async () => {
+  const step = { ...stepIn(smallWorld()), scopes: SCOPES.microsoft.calendar };
+  expect((await startConsent(step)).searchParams.get("prompt")).toBe("select_account");
+  const again = await startConsent({ ...step, loginHint: ME });
+  expect([again.searchParams.get("prompt"), again.searchParams.get("login_hint")]).toEqual([
+    null,
+    ME,
+  ]);
+});
+
 test("no is an answer, not an error", async () => {
   const { step, callbackUrl } = await answer(smallWorld(), "cancel");
   expect(callbackUrl.searchParams.get("error_subcode")).toBe("cancel");

@@ -12,8 +12,11 @@ const FIXED: Readonly<Record<string, string | number | null>> = {
   "due.kind": "sync",
   "addresses.kind": "contact",
   "exclusions.kind": "domain",
+  "streams.over_limit": "[]",
   // Pages open it where there is one.
   "calendars.name": null,
+  "events.title": null,
+  "profiles.meeting_titles": 0,
   "calendars.is_primary": 0,
   "calendars.left_out": 0,
   "log.kind": "acted",

@@ -1,5 +1,6 @@
 import type { FailureKind } from "../../domain/failure";
 import { sumOverLimit } from "../../domain/over-limit";
+import { accountName } from "./account-name";
 import { CalendarChoice } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
 import { rightsTextFor } from "./rights-text";
@@ -25,11 +26,14 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
   const all = textFor(user.language);
   const text = all.settings;
   const streams = props.streams.filter(({ accountId }) => accountId === account.accountId);
+  const status = statusOf(account, streams);
   return (
     <div class="account">
       <b>{account.address}</b>
       <span class="note"> · {all.provider[account.provider]}</span>
-      <p class={account.status === "live" ? "note" : "note warn"}>{statusText(account, text)}</p>
+      <p class={status === "live" ? "note" : "note warn"}>
+        {statusText({ ...account, status }, text)}
+      </p>
       {streams.map((stream) => (
         <p class="note">
           {all.stream[stream.stream]}:{" "}
@@ -55,12 +59,12 @@ function AccountRow(props: SettingsProps & { readonly account: ShownAccount }) {
           )}
         </p>
       ))}
-      <Mend {...props} />
+      <Mend {...props} denied={deniedOf(account, streams)} />
       <CalendarChoice {...props} />
       {account.status !== "disconnected" && (
         <p class="note">
           <a href={`/settings/accounts/${account.accountId}`}>
-            {rightsTextFor(user.language).manage(account.address)}
+            {rightsTextFor(user.language).manage(accountName(account, props.accounts, all))}
           </a>
         </p>
       )}
@@ -73,12 +77,29 @@ function adminPage({ provider, accountId }: ShownAccount): string {
   return `/connect/${provider}/problem/admin-consent?step=renew&account=${accountId}`;
 }
 
-function Mend({ account, user }: SettingsProps & { readonly account: ShownAccount }) {
-  const text = textFor(user.language).settings;
-  const { provider, accountId, address, readable } = account;
+/** What may not be read: never allowed, or taken back at the provider, which says so at the next read. */
+function deniedOf({ readable }: ShownAccount, streams: SettingsProps["streams"]) {
+  const isRefused = (name: "calendar" | "mail") =>
+    streams.some(({ stream, failure }) => stream === name && failure === "consent-missing");
+  return {
+    calendar: !readable.calendar || isRefused("calendar"),
+    mail: !readable.mail || isRefused("mail"),
+  };
+}
+
+type MendProps = SettingsProps & {
+  readonly account: ShownAccount;
+  readonly denied: Readonly<Record<"calendar" | "mail", boolean>>;
+};
+
+function Mend({ account, accounts, user, denied }: MendProps) {
+  const all = textFor(user.language);
+  const text = all.settings;
+  const { provider, accountId } = account;
+  const name = accountName(account, accounts, all);
   if (provider === "import") return null;
   if (account.status === "reconnect") {
-    const label = text.reconnect(address);
+    const label = text.reconnect(name);
     return (
       <div class="acts">
         <ConnectForm {...{ provider, accountId, label }} step="renew" look="main" />
@@ -88,24 +109,31 @@ function Mend({ account, user }: SettingsProps & { readonly account: ShownAccoun
   if (account.status !== "live") return null;
   return (
     <>
-      {!readable.calendar && (
+      {denied.calendar && (
         <div class="acts">
           <span class="note warn">{text.missingCalendar}</span>
-          <ConnectForm
-            {...{ provider, accountId }}
-            step="renew"
-            label={text.allowCalendar(address)}
-          />
+          <ConnectForm {...{ provider, accountId }} step="renew" label={text.allowCalendar(name)} />
         </div>
       )}
-      {!readable.mail && (
+      {denied.mail && (
         <div class="acts">
           <span class="note warn">{text.missingMail}</span>
-          <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(address)} />
+          <ConnectForm {...{ provider, accountId }} step="mail" label={text.allowMail(name)} />
         </div>
       )}
     </>
   );
+}
+
+/** What all of an account's reading meets is how the account is: nobody is "connected" to what is not there. */
+function statusOf(
+  { status }: ShownAccount,
+  streams: SettingsProps["streams"],
+): ShownAccount["status"] {
+  const [first] = streams;
+  const failure = streams.every((stream) => stream.failure === first?.failure) && first?.failure;
+  const isBlind = failure === "no-mailbox" || failure === "admin-consent";
+  return status === "live" && isBlind ? failure : status;
 }
 
 type SettingsText = ReturnType<typeof textFor>["settings"];

@@ -15,8 +15,8 @@ export const CONNECT_DE: ConnectText = {
     sampleActs: ["Bei Mara gemeldet", "Mara schreiben", "Jetzt nicht"],
     reads: "Was Kith liest",
     readsList: [
-      "Termine: wer, wann, und ob du dabei warst",
-      "Mail: From, To, Cc, Datum und die Kopfzeilen, die Antworten verbinden",
+      "Termine: wer, wann, und ob du dabei warst; die Namen deiner Kalender",
+      "Mail: From, Sender, To, Cc, Datum, die Kopfzeilen, die Antworten verbinden, und die, an denen man Listen und Programme erkennt",
     ],
     never: "Was es nie liest",
     neverList: [
@@ -29,7 +29,7 @@ export const CONNECT_DE: ConnectText = {
       "Pause oder Abbestellen mit einem Klick, aus jedem Brief",
     ],
     permission: (provider) =>
-      `${provider} wird sagen, dass Kith deine Termine sehen kann, weil ${provider} keine kleinere Erlaubnis hat. Kith fragt nach wer, wann und ob du dabei warst, nie nach Beschreibung, Ort oder Anhängen. Du kannst es nachprüfen: Jede Anfrage steht unter „Was Kith gelesen hat“.`,
+      `${provider} wird sagen, dass Kith deine Termine sehen kann, weil ${provider} keine kleinere Erlaubnis hat. Kith fragt nach wer, wann und ob du dabei warst, nie nach Beschreibung, Ort oder Anhängen. Du kannst es nachprüfen: „Was Kith gelesen hat“ zählt die Anfragen und zeigt Wort für Wort, was jede verlangt.`,
     twoSteps: "Zwei kurze Erlaubnisse, dann nie wieder.",
     connect: (provider) => `${provider} verbinden`,
     already: "Schon verbunden?",

@@ -13,8 +13,8 @@ export const CONNECT_EN = {
     sampleActs: ["Reached out to Mara", "Write to Mara", "Not now"] as readonly string[],
     reads: "What Kith reads",
     readsList: [
-      "Meetings: who, when, and whether you went",
-      "Mail: From, To, Cc, Date, and the headers that tie replies together",
+      "Meetings: who, when, and whether you went; the names of your calendars",
+      "Mail: From, Sender, To, Cc, Date, the headers that tie replies together, and those that mark lists and programs",
     ] as readonly string[],
     never: "What it never reads",
     neverList: [
@@ -27,7 +27,7 @@ export const CONNECT_EN = {
       "Pause or unsubscribe in one click, from any letter",
     ] as readonly string[],
     permission: (provider: string) =>
-      `${provider}’s screen will say Kith can view your events, because ${provider} has no smaller permission. Kith asks for who, when and whether you went, never for description, place or attachments. You can check: every request it made is listed under “What Kith read”.`,
+      `${provider}’s screen will say Kith can view your events, because ${provider} has no smaller permission. Kith asks for who, when and whether you went, never for description, place or attachments. You can check: “What Kith read” counts its requests and shows word for word what each asks for.`,
     twoSteps: "Two short permissions, then never again.",
     connect: (provider: string) => `Connect ${provider}`,
     already: "Already connected?",

@@ -37,6 +37,9 @@ export function DataPage(props: DataProps) {
           ))}
         </ul>
         <p class="note">{text.exportNote}</p>
+        <p class="note">
+          {text.again} <a href="/import">{text.againLink}</a>
+        </p>
       </section>
       <Feeds {...props} />
       <section class="panel stack">

@@ -35,6 +35,14 @@ export function ImportPage(props: ImportProps) {
             <li>{promise}</li>
           ))}
         </ul>
+        <details class="import-facts">
+          <summary>{text.kith}</summary>
+          <ul class="import-facts">
+            {text.kithText.map((words) => (
+              <li>{words}</li>
+            ))}
+          </ul>
+        </details>
         {!props.signedIn && <p class="note import-facts">{text.visitor}</p>}
         <div role="alert">
           {Object.entries(text.problems).map(([problem, words]) => (
@@ -59,7 +67,8 @@ export function ImportPage(props: ImportProps) {
   );
 }
 
-function Choose({ text, own, window }: ImportProps & { readonly text: ImportText }) {
+function Choose(props: ImportProps & { readonly text: ImportText }) {
+  const { text, own, window } = props;
   return (
     <section class="panel" data-step="choose">
       <noscript>
@@ -72,10 +81,13 @@ function Choose({ text, own, window }: ImportProps & { readonly text: ImportText
         data-since={String(window.since)}
         data-one-way-since={String(window.oneWaySince)}
         data-until={String(window.until)}
+        data-known={String(props.signedIn)}
+        data-bytes={text.bytes}
+        data-left={text.left}
       >
         <label>
           {text.files}
-          <input type="file" name="files" accept=".mbox,.ics,.gz,.txt" multiple required />
+          <input type="file" name="files" multiple required />
         </label>
         <label>
           {text.own}
@@ -112,6 +124,7 @@ function Work(props: {
     <section class="panel stack" data-step={props.step} hidden>
       <h2 tabindex={-1}>{props.title}</h2>
       <progress max={1} value={0} aria-label={props.title} />
+      <p class="note" data-pace="" />
       {props.children}
       <div class="acts">
         <button type="button" data-cancel="">
@@ -146,6 +159,9 @@ function Found({ text }: { readonly text: ImportText }) {
       <p class="note" id="unreadable" hidden>
         {text.unreadableLines} <span />
       </p>
+      <p id="also-sent" hidden>
+        {text.alsoSent} <span />
+      </p>
       <p class="note">{text.nothingSent}</p>
       <div class="acts">
         <button
@@ -153,7 +169,9 @@ function Found({ text }: { readonly text: ImportText }) {
           class="main"
           id="keep"
           data-meetings={text.keepMeetings}
+          data-ended={text.keepEnded}
           data-both={text.keepBoth}
+          data-kith={text.keepKith}
         >
           {text.keep}
         </button>
@@ -170,6 +188,9 @@ function Kept({ text }: { readonly text: ImportText }) {
     <section class="panel stack" data-step="kept" hidden>
       <h2 tabindex={-1}>{text.kept}</h2>
       <p class="note">{text.keptHint}</p>
+      <p class="note" id="no-room" hidden>
+        {text.noRoom}
+      </p>
       <div class="acts">
         <a class="button main" href="/welcome">
           {text.goOn}

@@ -15,7 +15,6 @@ export function LandingPage(props: {
 }) {
   const { landing } = textFor(props.language);
   const names = textFor(props.language).provider;
-  const first = props.providers[0] ?? "google";
   return (
     <Layout
       language={props.language}
@@ -29,7 +28,9 @@ export function LandingPage(props: {
         <div>
           <h1>{landing.headline}</h1>
           <p class="lead">{landing.lead}</p>
-          <p class="note permission">{landing.permission(names[first])}</p>
+          {props.providers[0] !== "microsoft" && (
+            <p class="note permission">{landing.permission(names.google)}</p>
+          )}
           <div class="acts">
             {props.providers.map((provider, index) => (
               <ConnectForm

@@ -1,3 +1,4 @@
+import type { Source } from "../../domain/account";
 import { RECOVERY_DAYS } from "../../domain/retention";
 import type { Revocation } from "../../jobs/delete-user";
 import type { Language } from "../../store/users";
@@ -74,7 +75,7 @@ export function LeftPage(props: {
             {text.doneLead(props.format.moment(props.at))}
           </p>
           {props.revocations.map(({ provider, address, revoked }) => (
-            <p>{(revoked ? text.revoked : text.unconfirmed)(names[provider], address)}</p>
+            <p>{receiptOf(text, provider, revoked)(names[provider], address)}</p>
           ))}
         </section>
         <Remains {...props} />
@@ -87,6 +88,14 @@ export function LeftPage(props: {
       </div>
     </Layout>
   );
+}
+
+type LeaveText = ReturnType<typeof rightsTextFor>["leave"];
+
+/** Only Google can be told; an archive had no permission. */
+function receiptOf(text: LeaveText, provider: Source, revoked: boolean) {
+  if (revoked) return text.revoked;
+  return provider === "microsoft" ? text.untold : text.unconfirmed;
 }
 
 function Remains({ language, format }: { readonly language: Language; readonly format: Format }) {

@@ -38,10 +38,6 @@ export function LettersPage(props: LettersProps) {
       <Pause {...props} />
       <LeftOutList {...props} />
       <PrivateList {...props} />
-      <section class="panel stack">
-        <h2>{text.titles}</h2>
-        <p>{text.titlesText}</p>
-      </section>
     </SettingsFrame>
   );
 }

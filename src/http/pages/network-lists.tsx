@@ -1,4 +1,6 @@
+import { companyLabels, companyName } from "../../domain/company-name";
 import type { NetworkPicture } from "../../jobs/keep-pages";
+import { peopleUrl } from "../people-query";
 import type { PartProps } from "./network-page";
 import { networkText } from "./network-text";
 import { peopleText } from "./people-text";
@@ -46,12 +48,19 @@ export function ByCompany({ language, format, network }: PartProps) {
   const { companies, inTouch } = network;
   const [first] = companies;
   if (!first) return null;
+  const label = companyLabels(companies.map(({ company }) => company));
   const percent = (people: number) => Math.round((100 * people) / Math.max(1, inTouch));
   return (
     <section class="panel">
       <h2>{text.companies}</h2>
       <p class="say">
-        {text.concentration(format, first.company, first.people, inTouch, percent(first.people))}
+        {text.concentration(
+          format,
+          companyName(first.company),
+          first.people,
+          inTouch,
+          percent(first.people),
+        )}
       </p>
       <table>
         <thead>
@@ -69,7 +78,9 @@ export function ByCompany({ language, format, network }: PartProps) {
           {companies.map(({ company, people }) => (
             <tr>
               <th scope="row">
-                <a href={`/people?company=${encodeURIComponent(company)}`}>{company}</a>
+                <a href={peopleUrl({ company, filter: "year" })} title={company}>
+                  {label(company)}
+                </a>
               </th>
               <td class="num">{format.number(people)}</td>
               <td class="num">{format.number(percent(people))} %</td>

@@ -1,11 +1,14 @@
+import { companyLabels } from "../../domain/company-name";
 import type { NetworkPerson, NetworkPicture } from "../../jobs/keep-pages";
 import type { Language } from "../../store/users";
+import { peopleUrl } from "../people-query";
 import type { Format } from "./format";
 import { Layout } from "./layout";
 import { CirclesChart, QuartersChart } from "./network-charts";
 import { ByCompany, Connectors, Introductions, Moves, PersonLink } from "./network-lists";
 import { BRIDGE, NetworkKey, NetworkPlot } from "./network-plot";
 import { networkText } from "./network-text";
+import type { NetworkText } from "./network-text-en";
 import { peopleText } from "./people-text";
 
 export type NetworkProps = {
@@ -93,7 +96,12 @@ function Figures({ language, format, network, groups }: PartProps & { readonly g
   return (
     <section class="panel">
       <div class="figures">
-        <Figure value={format.number(inTouch)} says={text.inTouch} />
+        <p>
+          <b>
+            <a href={peopleUrl({ filter: "year" })}>{format.number(inTouch)}</a>
+          </b>
+          <span class="soft">{text.inTouch}</span>
+        </p>
         <Figure value={format.number(groups)} says={text.groupsFigure} />
         {companyDiversity !== null && (
           <Figure
@@ -151,48 +159,48 @@ function GroupTable({
   const text = networkText(language);
   const { groupColumns } = text;
   if (groups.length === 0) return <p class="soft">{text.groupsNone}</p>;
+  const label = companyLabels(network.people.flatMap(({ company }) => company ?? []));
   return (
-    <section class="scroll" aria-label={text.groups} tabindex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{groupColumns.group}</th>
-            <th scope="col" class="num">
-              {groupColumns.people}
-            </th>
-            <th scope="col">{groupColumns.closest}</th>
-            <th scope="col">{groupColumns.bridges}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((members, group) => {
-            const bridges = members.filter(({ bridge }) => bridge >= BRIDGE);
-            return (
-              <tr>
-                <th scope="row">{groupName(members, group, language)}</th>
-                <td class="num">{format.number(members.length)}</td>
-                <td>
-                  <Names network={network} people={members.slice(0, CLOSEST_SHOWN)} />
-                </td>
-                <td>
-                  {bridges.length === 0 ? (
-                    <span class="soft">{text.noBridge}</span>
-                  ) : (
+    <table class="groups">
+      <thead>
+        <tr>
+          <th scope="col">{groupColumns.group}</th>
+          <th scope="col">{groupColumns.closest}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((members, group) => {
+          const bridges = members.filter(({ bridge }) => bridge >= BRIDGE);
+          return (
+            <tr>
+              <th scope="row">
+                {groupName(members, group, text, label)}
+                <small>{peopleText(language).found(format, members.length)}</small>
+              </th>
+              <td>
+                <Names network={network} people={members.slice(0, CLOSEST_SHOWN)} />
+                {bridges.length > 0 && (
+                  <small>
+                    {text.onlyWayIn}{" "}
                     <Names network={network} people={bridges.slice(0, BRIDGES_SHOWN)} />
-                  )}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </section>
+                  </small>
+                )}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
 /** A group is called after a company where at least half of it works there. */
-function groupName(members: readonly NetworkPerson[], group: number, language: Language): string {
-  const text = networkText(language);
+function groupName(
+  members: readonly NetworkPerson[],
+  group: number,
+  text: NetworkText,
+  label: (domain: string) => string,
+): string {
   const counts = new Map<string, number>();
   for (const { company } of members) {
     if (company !== null) counts.set(company, (counts.get(company) ?? 0) + 1);
@@ -200,7 +208,7 @@ function groupName(members: readonly NetworkPerson[], group: number, language: L
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const number = String(group + 1);
   return most && most[1] * 2 >= members.length
-    ? text.group(number, most[0])
+    ? text.group(number, label(most[0]))
     : text.groupMixed(number);
 }
 

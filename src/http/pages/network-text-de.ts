@@ -20,17 +20,12 @@ export const NETWORK_DE: NetworkText = {
   constraintMeans:
     "Burts Constraint liegt nahe 0, wo deine Menschen untereinander nicht verbunden sind, und über 0,3, wo sie einen engen Kreis bilden.",
   groups: "Gruppen",
-  groupColumns: {
-    group: "Gruppe",
-    people: "Menschen",
-    closest: "Am nächsten",
-    bridges: "Einziger Weg",
-  },
+  groupColumns: { group: "Gruppe", closest: "Am nächsten" },
+  onlyWayIn: "Einziger Weg:",
   group: (number, company) => `${number} · meist ${company}`,
   groupMixed: (number) => `${number} · gemischt`,
   groupsNone:
     "Innerhalb eines Jahres wurde keine Gruppe von dreien oder mehr in einer kleinen Mail oder einem kleinen Treffen gesehen.",
-  noBridge: "niemand",
   picture: "Das Bild",
   pictureLabel: (f, people, groups) =>
     `Deine ${f.number(people)} stärksten Verbindungen in ${f.plural(groups, "Gruppe", "Gruppen")}; die Tabelle der Gruppen sagt dasselbe.`,
@@ -56,7 +51,7 @@ export const NETWORK_DE: NetworkText = {
   companies: "Nach Firmen",
   companyColumns: { company: "Firma", people: "Menschen in Verbindung", share: "Anteil" },
   concentration: (f, company, people, all, percent) =>
-    `${f.number(people)} der ${f.number(all)} Menschen, mit denen du dieses Jahr in Verbindung warst, sind bei ${company} (${f.number(percent)} %).`,
+    `${f.number(people)} der ${f.number(all)} Menschen, mit denen du innerhalb eines Jahres in Verbindung warst, sind bei ${company} (${f.number(percent)} %).`,
   privately: "Private Adressen gehören zu keiner Firma.",
   connectors: "Wer dir Menschen gebracht hat",
   brought: (f, people) =>

@@ -20,11 +20,11 @@ export const NETWORK_EN = {
   constraintMeans:
     "Burt’s constraint is near 0 where your people are not tied to one another, and above 0.3 where they form one close circle.",
   groups: "Groups",
-  groupColumns: { group: "Group", people: "People", closest: "Closest", bridges: "Only way in" },
+  groupColumns: { group: "Group", closest: "Closest" },
+  onlyWayIn: "Only way in:",
   group: (number: string, company: string) => `${number} · mostly ${company}`,
   groupMixed: (number: string) => `${number} · mixed`,
   groupsNone: "No group of three or more has been seen in one small mail or meeting within a year.",
-  noBridge: "none",
   picture: "The picture",
   pictureLabel: (f: Format, people: number, groups: number) =>
     `Your ${f.number(people)} strongest ties in ${f.plural(groups, "group", "groups")}; the table of groups says the same.`,
@@ -49,7 +49,7 @@ export const NETWORK_EN = {
   companies: "By company",
   companyColumns: { company: "Company", people: "People in touch", share: "Share" },
   concentration: (f: Format, company: string, people: number, all: number, percent: number) =>
-    `${f.number(people)} of the ${f.number(all)} people you were in touch with this year are at ${company} (${f.number(percent)} %).`,
+    `${f.number(people)} of the ${f.number(all)} people you were in touch with within a year are at ${company} (${f.number(percent)} %).`,
   privately: "Private addresses belong to no company.",
   connectors: "Who brought you people",
   brought: (f: Format, people: number) =>

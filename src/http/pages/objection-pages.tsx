@@ -4,10 +4,20 @@ import { rightsTextFor } from "./rights-text";
 import { PostButton } from "./settings-frame";
 
 /** The one answer to every address. */
-export function ObjectionSentPage({ language }: { readonly language: Language }) {
+export function ObjectionSentPage(props: {
+  readonly language: Language;
+  readonly signedIn: boolean;
+}) {
+  const { language } = props;
   const text = rightsTextFor(language).people;
   return (
-    <Layout language={language} title={`${text.sent} · Kith`} place={null} signedIn={false} icon>
+    <Layout
+      language={language}
+      title={`${text.sent} · Kith`}
+      place={null}
+      signedIn={props.signedIn}
+      icon
+    >
       <div class="narrow">
         <section class="panel stack">
           <h1>{text.sent}</h1>
@@ -26,6 +36,7 @@ export function ObjectionSentPage({ language }: { readonly language: Language })
 /** What the link in the mail opens: a button, or what has become of it. */
 export function ConfirmPage(props: {
   readonly language: Language;
+  readonly signedIn: boolean;
   readonly state: "ask" | "done" | "undone" | "old";
   readonly path: string;
 }) {
@@ -38,7 +49,12 @@ export function ConfirmPage(props: {
   } as const;
   const [title, lead] = said[props.state];
   return (
-    <Layout language={props.language} title={`${title} · Kith`} place={null} signedIn={false}>
+    <Layout
+      language={props.language}
+      title={`${title} · Kith`}
+      place={null}
+      signedIn={props.signedIn}
+    >
       <div class="narrow">
         <section class="panel stack">
           <h1>{title}</h1>

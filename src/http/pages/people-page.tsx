@@ -1,12 +1,13 @@
-import { CIRCLES } from "../../domain/circle";
+import { companyName } from "../../domain/company-name";
 import { DAY_MS } from "../../domain/limits";
 import type { Pace } from "../../domain/pace";
 import { type ListedPerson, Mark, type MarkName } from "../../domain/people-index";
-import { FILTERS, SORTS } from "../../domain/search-people";
 import type { Language } from "../../store/users";
+import type { CompanyChoice } from "../company-choices";
 import { type AskedPeople, peopleUrl } from "../people-query";
 import type { Format } from "./format";
 import { Layout } from "./layout";
+import { PeopleSearch } from "./people-search";
 import { every, peopleText, span } from "./people-text";
 
 export type PeopleProps = {
@@ -22,6 +23,9 @@ export type PeopleProps = {
   readonly from: number;
   readonly pages: number;
   readonly people: readonly ListedPerson[];
+  /** How a company is named beside all others, by its domain. */
+  readonly label: (domain: string) => string;
+  readonly companies: { readonly choices: readonly CompanyChoice[]; readonly left: number };
 };
 
 /** Everybody the user knows: a search, a list, pages. */
@@ -31,7 +35,7 @@ export function PeoplePage(props: PeopleProps) {
   return (
     <Layout
       language={language}
-      title={`${text.title} · Kith`}
+      title={`${titleOf(props)} · Kith`}
       place="people"
       signedIn
       scripts={["/people.js"]}
@@ -48,68 +52,40 @@ export function PeoplePage(props: PeopleProps) {
         </div>
       ) : (
         <>
-          <SearchForm {...props} />
+          <PeopleSearch {...props} />
           <Found {...props} />
           <p class="note">
-            {at !== null && text.asOf(format.moment(at))} <span class="keys">{text.keys}</span>{" "}
-            {text.forgotten.hint} <a href="/people/forgotten">{text.forgotten.link}</a>.
+            {at !== null && text.asOf(format.moment(at))} {text.forgotten.hint}{" "}
+            <a href="/people/forgotten">{text.forgotten.link}</a>.
           </p>
+          <Keys language={language} />
         </>
       )}
     </Layout>
   );
 }
 
-function SearchForm({ language, asked }: PeopleProps) {
+/** What the list shows, in the tab and in the browser's history. */
+function titleOf({ language, format, asked, label, pages }: PeopleProps): string {
   const text = peopleText(language);
-  return (
-    <form method="get" action="/people" class="search">
-      <label class="wide">
-        {text.search}
-        <input
-          type="search"
-          name="q"
-          id="q"
-          value={asked.text}
-          maxlength={100}
-          placeholder={text.searchHint}
-          autocomplete="off"
-        />
-      </label>
-      <Choice name="show" label={text.show} value={asked.filter ?? ""}>
-        {[["", text.everybody], ...FILTERS.map((filter) => [filter, text.filters[filter]])]}
-      </Choice>
-      <Choice name="circle" label={text.circle} value={asked.circle ?? ""}>
-        {[["", text.anyCircle], ...CIRCLES.map((circle) => [circle, text.circles[circle]])]}
-      </Choice>
-      <Choice name="sort" label={text.sort} value={asked.sort}>
-        {SORTS.map((sort) => [sort, text.sorts[sort]])}
-      </Choice>
-      {asked.company !== null && <input type="hidden" name="company" value={asked.company} />}
-      <button type="submit" class="main">
-        {text.apply}
-      </button>
-    </form>
-  );
+  const narrowed = [
+    ...(asked.text === "" ? [] : [text.quoted(asked.text)]),
+    ...(asked.filter === null ? [] : [text.filters[asked.filter]]),
+    ...(asked.circle === null ? [] : [text.circles[asked.circle]]),
+    ...(asked.company === null ? [] : [label(asked.company)]),
+    ...(asked.page > 1 ? [text.page(format, asked.page, pages)] : []),
+  ];
+  return narrowed.length === 0 ? text.title : `${text.title}: ${narrowed.join(", ")}`;
 }
 
-function Choice(props: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly children: readonly (readonly string[])[];
-}) {
+/** Shown by the script, which knows the keys; a single sign as a key can be switched off (WCAG 2.1.4). */
+function Keys({ language }: { readonly language: Language }) {
+  const text = peopleText(language);
   return (
-    <label>
-      {props.label}
-      <select name={props.name}>
-        {props.children.map(([value = "", label]) => (
-          <option value={value} selected={value === props.value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <p class="note keys" id="keys" hidden>
+      <span>{text.keys}</span>{" "}
+      <button type="button" data-on={text.keysOn} data-off={text.keysOff} />
+    </p>
   );
 }
 
@@ -121,7 +97,11 @@ function Found(props: PeopleProps) {
     <>
       <p class="found" role="status">
         <b>{text.found(format, found)}</b>
-        {asked.company !== null && ` ${text.at(asked.company)}`}
+        {asked.company !== null && (
+          <>
+            {` ${text.at(companyName(asked.company))}`} <span class="soft">{asked.company}</span>
+          </>
+        )}
         {found > people.length && ` · ${text.range(format, from + 1, from + people.length)}`}
         {isNarrowed && (
           <>
@@ -143,7 +123,7 @@ function Found(props: PeopleProps) {
   );
 }
 
-function PeopleTable({ language, format, now, people }: PeopleProps) {
+function PeopleTable({ language, format, now, people, label }: PeopleProps) {
   const text = peopleText(language);
   const { columns } = text;
   return (
@@ -157,18 +137,18 @@ function PeopleTable({ language, format, now, people }: PeopleProps) {
       </thead>
       <tbody>
         {people.map((person) => (
-          <Row language={language} format={format} now={now} person={person} />
+          <Row {...{ language, format, now, person, label }} />
         ))}
       </tbody>
     </table>
   );
 }
 
-type RowProps = Pick<PeopleProps, "language" | "format" | "now"> & {
+type RowProps = Pick<PeopleProps, "language" | "format" | "now" | "label"> & {
   readonly person: ListedPerson;
 };
 
-function Row({ language, format, now, person }: RowProps) {
+function Row({ language, format, now, person, label }: RowProps) {
   const text = peopleText(language);
   const { personId, name, company, circle, lastDay, rhythmDays, pace } = person;
   const silent = Math.floor(now / DAY_MS) - lastDay;
@@ -179,7 +159,7 @@ function Row({ language, format, now, person }: RowProps) {
         <a href={`/people/${personId}`}>
           <bdi>{name}</bdi>
         </a>
-        {company !== null && <small>{company}</small>}
+        {company !== null && <small title={company}>{label(company)}</small>}
       </td>
       <td>{text.circles[circle]}</td>
       <td>{lastDay === 0 ? text.never : ago}</td>
@@ -188,7 +168,11 @@ function Row({ language, format, now, person }: RowProps) {
         <small>
           {[
             ...(rhythmDays > 0 ? [every(text, format, rhythmDays)] : []),
-            ...marksOf(person).map((mark) => text.marks[mark]),
+            ...marksOf(person).map((mark) =>
+              mark === "snoozed" && person.until > 0
+                ? text.notBefore(format.day(person.until))
+                : text.marks[mark],
+            ),
           ].join(" · ")}
           {(person.marks & Mark.leftOut) !== 0 && (
             <>
@@ -202,8 +186,12 @@ function Row({ language, format, now, person }: RowProps) {
   );
 }
 
-function marksOf({ marks }: ListedPerson): MarkName[] {
-  return Object.entries(Mark).flatMap(([name, bit]) => (marks & bit ? [name as MarkName] : []));
+function marksOf({ marks }: ListedPerson): Exclude<MarkName, "year">[] {
+  const names = Object.keys(Mark) as MarkName[];
+  // "Last in touch" says that much already.
+  return names.filter(
+    (name): name is Exclude<MarkName, "year"> => name !== "year" && (marks & Mark[name]) !== 0,
+  );
 }
 
 /** A rhythm's state by colour and by word. */

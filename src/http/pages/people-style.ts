@@ -11,15 +11,19 @@ function groups(colors: readonly string[]): string {
 }
 
 const LIST = `
-.search{display:grid;grid-template-columns:minmax(180px,1.3fr) repeat(3,minmax(0,1fr)) auto;gap:${m}px;align-items:end;margin-top:${m}px}
+.search{display:grid;grid-template-columns:repeat(4,minmax(0,1fr)) auto;gap:${m}px;align-items:end;margin-top:${m}px}
+.search .wide{grid-column:1/-1}
+.keys button{min-height:24px;padding:0;border:0;font:inherit;text-decoration:underline;text-underline-offset:.18em}
 .found{margin-top:${l}px}
 table{border-collapse:collapse;width:100%}.say+table{margin-top:${s}px}
 th{text-align:left;font:700 12px/1.4 ${FONT.sans};letter-spacing:.06em;color:var(--soft);padding:${s}px ${m}px ${s}px 0;vertical-align:bottom}
 td{padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
 tbody th[scope=row]{font:inherit;letter-spacing:0;color:var(--ink);padding:10px ${m}px 10px 0;border-top:1px solid var(--line);vertical-align:top}
 th:last-child,td:last-child{padding-right:0!important}
-td small{display:block;color:var(--soft);font-size:13px}
+td small,tbody th small{display:block;color:var(--soft);font-size:13px}
 td.num,th.num{text-align:right;padding-right:${l}px;font-variant-numeric:tabular-nums}
+table.groups{table-layout:fixed}table.groups th:first-child{width:42%}
+table.groups th,table.groups td{overflow-wrap:break-word;hyphens:auto}
 table.people{margin-top:${s}px;table-layout:fixed}
 table.people td:first-child a{font:18px/1.4 ${FONT.serif};text-decoration-color:var(--green1)}
 table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}table.people th:nth-child(3){width:18%}
@@ -38,13 +42,14 @@ const PERSON = `
 h1 bdi{margin-right:10px}
 .panel p+p{margin-top:${s}px}
 .panel ul.bare{list-style:none;padding:0}
-.panel ul.bare li{padding:${s}px 0;border-top:1px solid var(--line);margin:0;display:flex;flex-wrap:wrap;gap:${xs}px ${m}px;justify-content:space-between;align-items:center}
+.panel ul.bare li{padding:${s}px 0;border-top:1px solid var(--line);margin:0;display:flex;flex-wrap:wrap;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;overflow-wrap:anywhere}
 .panel ul.bare li>*,form.line>*{min-width:0}
 .panel ul.bare li:first-child{border-top:0;padding-top:0}
 .panel ul.bare li:last-child{padding-bottom:0}
 button.small{min-height:32px;padding:3px 12px;font-size:14px}
+.story{display:flex}.story .time{flex:1;min-width:0;width:100%}
 .plot{display:flex;flex-direction:row-reverse;overflow-x:auto}
-.plot svg{flex:1 0 auto;width:100%;min-width:600px;height:auto}
+.plot svg{flex:1 0 auto;width:100%;min-width:540px;height:auto}
 svg text{fill:var(--soft);font:12px ${FONT.sans}}
 svg .grid{stroke:var(--line)}
 svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}
@@ -59,6 +64,7 @@ form.line+form.line{margin-top:${m}px}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}
+[tabindex="-1"]:focus{outline:0}
 .facts dd{max-width:38em}
 .panel>h3{margin-top:${m}px}
 .scroll{overflow-x:auto}
@@ -89,7 +95,7 @@ svg .won{fill:var(--green)}svg .lost{fill:var(--amber)}
 
 const NARROW = `
 @media (max-width:760px){
-.search{grid-template-columns:1fr 1fr}.search .wide{grid-column:1/-1}.search select{max-width:none}
+.search{grid-template-columns:1fr 1fr}.search select{max-width:none}
 .two{grid-template-columns:minmax(0,1fr)}.two>div+div>:first-child{margin-top:${l}px}
 table.people th:nth-child(2),table.people td:nth-child(2){display:none}
 table.people th:first-child{width:39%}table.people th:nth-child(3){width:24%}table.people td:first-child a{font-size:16px}
@@ -97,7 +103,7 @@ th{letter-spacing:0}.scroll table{min-width:440px}.who{font-size:18px}.scroll .e
 td{overflow-wrap:anywhere}td.num{white-space:nowrap}.search button{align-self:end}
 table.people td{font-size:14px;padding-right:${s}px}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
 .badge{vertical-align:4px}
-.keys{display:none}
+.keys,.story .wide{display:none}
 }
 @media (max-width:340px){th{overflow-wrap:anywhere}td.num,th.num{padding-right:${s}px}}
 @media (min-width:1000px){main>.panel .plot text{font-size:9px}}

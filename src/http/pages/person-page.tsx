@@ -1,14 +1,17 @@
 import { mailtoUrl } from "../../digest/mailto";
+import { companyLabels } from "../../domain/company-name";
 import type { Language } from "../../store/users";
 import type { PersonView } from "../person-view";
 import type { Format } from "./format";
 import { Layout } from "./layout";
 import { peopleText, span } from "./people-text";
 import { ChangeForms, IdentityForms } from "./person-forms";
+import { MeetingPanel } from "./person-meetings";
 import { GapPlot, PersonPlot } from "./person-plot";
 import { PersonSaid } from "./person-said";
 import { AddressBox, CircleBox, CommonBox } from "./person-side";
 import { personText } from "./person-text";
+import { NamedIn, WhyPanel } from "./person-why";
 import { Said } from "./said";
 
 export type PersonProps = {
@@ -49,6 +52,7 @@ export function PersonPage(props: PersonProps) {
               <h2>{text.timeline}</h2>
               <PersonPlot {...props} />
             </section>
+            <MeetingPanel {...props} />
             <RhythmPanel {...props} />
             <TurnPanel {...props} />
             <WhyPanel {...props} />
@@ -78,7 +82,10 @@ export function PersonPage(props: PersonProps) {
 function Head({ language, format, view }: PersonProps) {
   const text = personText(language);
   const [current, ...earlier] = view.companies;
-  const before = earlier.map(({ company, lastAt }) => text.before(company, format.month(lastAt)));
+  const label = companyLabels(view.companies.map(({ company }) => company));
+  const before = earlier.map(({ company, lastAt }) =>
+    text.before(label(company), format.month(lastAt)),
+  );
   const isOut = view.why.kind === "left-out";
   const isPast = view.pace.startsWith("past") && !view.isNobody && !isOut;
   return (
@@ -90,7 +97,12 @@ function Head({ language, format, view }: PersonProps) {
       </h1>
       {current && (
         <p class="soft">
-          <a href={`/people?company=${encodeURIComponent(current.company)}`}>{current.company}</a>
+          <a
+            href={`/people?company=${encodeURIComponent(current.company)}`}
+            title={current.company}
+          >
+            {label(current.company)}
+          </a>
           {before.map((line) => ` · ${line}`)}
         </p>
       )}
@@ -98,7 +110,7 @@ function Head({ language, format, view }: PersonProps) {
   );
 }
 
-function NowPanel({ language, view }: PersonProps) {
+function NowPanel({ language, format, view }: PersonProps) {
   const text = personText(language);
   const { personId } = view.person;
   const acts = ["reached-out", "not-now", "elsewhere", "rest"] as const;
@@ -107,6 +119,7 @@ function NowPanel({ language, view }: PersonProps) {
   return (
     <section class="panel">
       <h2>{text.now}</h2>
+      {view.naming && <NamedIn {...{ language, format }} naming={view.naming} />}
       {view.sentences.length === 0 ? (
         <p class="say">{text.nothing}</p>
       ) : (
@@ -212,33 +225,6 @@ function TurnPanel({ language, format, view }: PersonProps) {
           </>
         )}
       </dl>
-    </section>
-  );
-}
-
-function WhyPanel({ language, view }: PersonProps) {
-  const text = personText(language);
-  const { why } = view;
-  return (
-    <section class="panel" id="why">
-      <h2>{text.why}</h2>
-      {why.kind === "suggested" && (
-        <>
-          <p>{text.suggested}</p>
-          {why.sentences.map((sentence) => (
-            <p class="say">
-              <Said sentence={sentence} />
-            </p>
-          ))}
-        </>
-      )}
-      {why.kind === "not" && <p>{text.whyNot[why.why]}</p>}
-      {why.kind === "left-out" && (
-        <p>
-          {text.leftOut} <a href="/settings/letters#out">{text.letIn}</a>
-        </p>
-      )}
-      {why.kind === "unknown" && <p>{text.whyUnknown}</p>}
     </section>
   );
 }

@@ -5,17 +5,17 @@ import { linearScale } from "./linear-scale";
 import { peopleText, span } from "./people-text";
 import { personText } from "./person-text";
 
-const WIDTH = 700;
-const LEFT = 64;
-const RIGHT = WIDTH - 8;
+/** Upward the mails of the user, downward the other's; heights in pixels, places in time in percent of the width. */
 const AXIS = 100;
 const TALLEST = 52;
 const MET = 26;
 const LABELS = 178;
 const HEIGHT = 186;
+const ROW_NAMES = 64;
 const DAY_MS = 86_400_000;
-/** "13 weeks" has room in so much. */
-const WORDS_WIDTH = 78;
+const MONTH_MS = 31 * DAY_MS;
+/** "13 weeks" and "Nov 2024" have room in so much of a wide plot, and in so much of one on a phone. */
+const WORDS = { wide: 12, phone: 30 } as const;
 
 type PlotProps = {
   readonly language: Language;
@@ -24,7 +24,10 @@ type PlotProps = {
   readonly view: Pick<PersonView, "months" | "counts" | "shortName" | "silentDays" | "pace">;
 };
 
-/** Mails in both directions and meetings by month; the same as a table below it. */
+/**
+ * Mails in both directions and meetings by month; the same as a table below it. All of the time fits whatever width there
+ * is, so that nothing has to be scrolled to: a long silence and what was before it are seen at once.
+ */
 export function PersonPlot({ language, format, now, view }: PlotProps) {
   const text = personText(language);
   const { months, counts, shortName } = view;
@@ -35,24 +38,28 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
     counts.received,
     counts.meetings,
   );
-  const x = linearScale([months[0]?.at ?? 0, now], [LEFT, RIGHT]);
+  const first = months[0]?.at ?? 0;
+  const end = Math.max(now, (months.at(-1)?.at ?? now) + MONTH_MS);
+  const x = linearScale([first, end], [0, 100]);
   const most = Math.max(1, ...months.flatMap(({ sent, received }) => [sent, received]));
   // The root keeps one mail visible beside fifty.
   const tall = (count: number) => TALLEST * Math.sqrt(count / most);
-  const thick = Math.max(3, Math.min(12, ((RIGHT - LEFT) / months.length) * 0.6));
+  const thick = 60 / months.length;
   return (
     <>
-      <section class="plot" aria-label={text.timeline} tabindex={0}>
-        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
-          <Silence {...{ language, format, x, now, view }} />
-          <line class="grid" x1={LEFT} x2={RIGHT} y1={AXIS} y2={AXIS} />
+      <div class="story" role="img" aria-label={label}>
+        <svg width={ROW_NAMES} height={HEIGHT} aria-hidden="true">
           <RowNames language={language} name={shortName} />
+        </svg>
+        <svg class="time" height={HEIGHT} aria-hidden="true">
+          <Silence {...{ language, format, x, now, view }} />
+          <line class="grid" x1="0" x2="100%" y1={AXIS} y2={AXIS} />
           {months.map((month) => (
             <Bars month={month} at={x(month.at)} thick={thick} tall={tall} />
           ))}
           <TimeAxis months={months} format={format} x={x} />
         </svg>
-      </section>
+      </div>
       <Key language={language} name={shortName} />
       <MonthTable language={language} format={format} view={view} />
     </>
@@ -61,19 +68,30 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
 
 type TimeScale = (at: number) => number;
 
+function percent(share: number): string {
+  return `${Math.round(share * 100) / 100}%`;
+}
+
+/** What has room on a wide screen only. */
+function onlyWide(isOnlyWide: boolean) {
+  return isOnlyWide ? { class: "wide" } : {};
+}
+
 /** The silence so far, where it is past the rhythm. */
 function Silence({ language, format, x, now, view }: PlotProps & { readonly x: TimeScale }) {
   const { silentDays, pace } = view;
   if (silentDays === null || !pace.startsWith("past")) return null;
-  const from = Math.max(LEFT, x(now - silentDays * DAY_MS));
-  const width = Math.max(0, RIGHT - from);
+  const from = Math.max(0, x(now - silentDays * DAY_MS));
+  const width = Math.max(0, x(now) - from);
   return (
     <>
-      <rect class="quiet" x={from} y={8} width={width} height={150} />
-      {width > WORDS_WIDTH && (
-        <text class="quiet-word" x={RIGHT - 6} y={148} text-anchor="end">
-          {span(peopleText(language), format, silentDays)}
-        </text>
+      <rect class="quiet" x={percent(from)} y={8} width={percent(width)} height={150} />
+      {width > WORDS.wide && (
+        <g {...onlyWide(width <= WORDS.phone)}>
+          <text class="quiet-word" x={percent(from)} dx={6} y={148}>
+            {span(peopleText(language), format, silentDays)}
+          </text>
+        </g>
       )}
     </>
   );
@@ -104,8 +122,7 @@ function Bars(props: {
   readonly tall: (count: number) => number;
 }) {
   const { sent, received, meetings } = props.month;
-  const left = Math.round(props.at * 10) / 10;
-  const width = Math.round(props.thick * 10) / 10;
+  const [left, width] = [percent(props.at), percent(props.thick)];
   const [up, down] = [sent, received].map((count) => Math.round(props.tall(count) * 10) / 10);
   return (
     <>
@@ -116,13 +133,18 @@ function Bars(props: {
         <rect class="them" x={left} y={AXIS + 2} width={width} height={down} rx={1.5} />
       )}
       {meetings > 0 && (
-        <circle class="met" cx={left + width / 2} cy={MET} r={Math.min(7, 2.5 + meetings * 0.8)} />
+        <circle
+          class="met"
+          cx={percent(props.at + props.thick / 2)}
+          cy={MET}
+          r={Math.min(7, 2.5 + meetings * 0.8)}
+        />
       )}
     </>
   );
 }
 
-/** Januaries, or every third month where only few years are shown. */
+/** Up to six months by name, on a phone every other one. */
 function TimeAxis(props: {
   readonly months: readonly Month[];
   readonly format: Format;
@@ -130,19 +152,20 @@ function TimeAxis(props: {
 }) {
   const { months, format, x } = props;
   const every = Math.max(1, Math.ceil(months.length / 6));
-  const last = months.length - 1;
   return (
     <>
-      {months.map((month, index) =>
-        (last - index) % every === 0 && x(month.at) < RIGHT - 40 ? (
-          <>
-            <line class="grid" x1={x(month.at)} x2={x(month.at)} y1={158} y2={164} />
-            <text x={x(month.at)} y={LABELS}>
-              {format.shortMonth(month.at)}
+      {months.map(({ at }, index) => {
+        const room = 100 - x(at);
+        if (index % every !== 0 || room < WORDS.wide) return null;
+        return (
+          <g {...onlyWide(index % (2 * every) !== 0 || room < WORDS.phone)}>
+            <line class="grid" x1={percent(x(at))} x2={percent(x(at))} y1={158} y2={164} />
+            <text x={percent(x(at))} y={LABELS}>
+              {format.shortMonth(at)}
             </text>
-          </>
-        ) : null,
-      )}
+          </g>
+        );
+      })}
     </>
   );
 }

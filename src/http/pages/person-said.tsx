@@ -16,13 +16,31 @@ export function PersonSaid({ language, format, personId, statements }: SaidProps
   const text = personText(language);
   // The note stands in its own field.
   const shown = statements.filter(({ kind }) => kind !== "note");
-  if (shown.length === 0) return null;
+  return (
+    // Whoever said something or took it back is led here, also where nothing is left.
+    <div
+      id="said"
+      tabindex={-1}
+      {...(shown.length === 0 && { role: "group", "aria-label": text.saidNothing })}
+    >
+      {shown.length > 0 && <List {...{ language, format, personId, shown }} />}
+    </div>
+  );
+}
+
+function List({
+  language,
+  format,
+  personId,
+  shown,
+}: Omit<SaidProps, "statements"> & { readonly shown: readonly Statement[] }) {
+  const text = personText(language);
   return (
     <section class="panel">
       <h2>{text.saidTitle}</h2>
       <ul class="bare">
         {shown.toReversed().map((statement) => {
-          const said = sentence(statement, language, format);
+          const said = saidSentence(statement, language, format);
           return (
             <li>
               <span class="done">{said}</span>
@@ -40,7 +58,8 @@ export function PersonSaid({ language, format, personId, statements }: SaidProps
   );
 }
 
-function sentence(statement: Statement, language: Language, format: Format): string {
+/** What the user said, as a sentence without its full stop. */
+export function saidSentence(statement: Statement, language: Language, format: Format): string {
   const text = personText(language);
   const people = peopleText(language);
   switch (statement.kind) {
@@ -57,10 +76,12 @@ function sentence(statement: Statement, language: Language, format: Format): str
     case "different":
       return text.said.different;
     case "acted": {
-      const done = text.done[statement.purpose];
-      return statement.until === null
-        ? text.on(done, format.day(statement.at))
-        : text.until(done, format.day(statement.until));
+      const { purpose, until, at } = statement;
+      const done = text.done[purpose];
+      if (until !== null) return text.notBefore(done, format.day(until));
+      return purpose === "reached-out" || purpose === "not-now"
+        ? text.on(done, format.day(at))
+        : text.since(done, format.day(at));
     }
     default:
       return "";

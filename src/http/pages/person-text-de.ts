@@ -6,6 +6,7 @@ export const PERSON_DE: PersonText = {
   now: "Jetzt",
   nothing: "Es ist keine Mail und kein Treffen nur zwischen euch bekannt.",
   saidTitle: "Was du gesagt hast",
+  saidNothing: "Nichts von dir Gesagtes gilt hier.",
   undo: "Zurücknehmen",
   undoFull: (what) => `Zurücknehmen: ${what}`,
   said: {
@@ -30,7 +31,8 @@ export const PERSON_DE: PersonText = {
     elsewhere: "Anderswo in Verbindung: wird nicht vorgeschlagen",
     "not-a-person": "Kein Mensch",
   },
-  until: (what, day) => `${what}, bis ${day}`,
+  notBefore: (what, day) => `${what}, nicht vor dem ${day}`,
+  since: (what, day) => `${what}, seit dem ${day}`,
   on: (what, day) => `${what}, am ${day}`,
   write: (name) => `${name} schreiben`,
   timeline: "Mails und Treffen",
@@ -81,11 +83,19 @@ export const PERSON_DE: PersonText = {
     known: "Gesehen, aber nicht in beide Richtungen.",
   },
   why: "Warum, oder warum nicht, diese Woche",
-  suggested: "Unter den Menschen dieser Woche.",
-  leftOut:
-    "In den Einstellungen ausgelassen oder von Anfang an privat: in keinem Brief und keiner Liste.",
+  whyIs: {
+    "in-letter": "Im Brief dieser Woche.",
+    suggested: "Unter den Menschen dieser Woche.",
+    next: "Nicht im Brief dieser Woche; einer, der jetzt hinausginge, würde diesen Menschen nennen.",
+    "left-out":
+      "In den Einstellungen ausgelassen oder von Anfang an privat: in keinem Brief und keiner Liste.",
+    unknown: "Kith sieht nach dem nächsten Lesen nach.",
+  },
   letIn: "Ändern",
-  whyUnknown: "Kith sieht nach dem nächsten Lesen nach.",
+  again: (day) => `Wieder frühestens am ${day}.`,
+  inLetter: (day) => `In deinem Brief vom ${day}`,
+  nothingSince: "Seither nichts vermerkt und nichts gesehen.",
+  inTouchSince: (day) => `Seither in Verbindung, am ${day}.`,
   whyNot: {
     machine: "Du hast gesagt, dass hinter dieser Adresse niemand ist.",
     "not-nameable":
@@ -93,8 +103,7 @@ export const PERSON_DE: PersonText = {
     resting: "Du lässt es ruhen.",
     elsewhere: "Ihr seid anderswo in Verbindung.",
     snoozed: "Du hast gesagt: jetzt nicht.",
-    "shown-lately":
-      "In den letzten Wochen in einem Brief genannt oder von dir abgehakt: so bald nicht noch einmal.",
+    "shown-lately": "In den letzten Wochen in einem Brief genannt oder von dir abgehakt.",
     "in-touch": "Ihr wart innerhalb von zwei Wochen in Verbindung.",
     "meeting-booked": "Ihr trefft euch bald.",
     "too-few-days": "Bisher weniger als drei Tage in Verbindung: zu wenig, um etwas zu sagen.",

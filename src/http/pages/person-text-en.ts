@@ -1,6 +1,7 @@
 import type { Circle } from "../../domain/circle";
 import type { Lasting } from "../../domain/statements";
 import type { WhyNot } from "../../domain/suggestion";
+import type { Why } from "../person-view";
 import type { Format } from "./format";
 
 /** The sentences of a person's page in English; the other languages have the same shape. */
@@ -9,6 +10,7 @@ export const PERSON_EN = {
   now: "Now",
   nothing: "No mail or meeting of the two of you alone is known.",
   saidTitle: "What you said",
+  saidNothing: "Nothing you said holds here.",
   undo: "Undo",
   undoFull: (what: string) => `Undo: ${what}`,
   said: {
@@ -33,7 +35,8 @@ export const PERSON_EN = {
     elsewhere: "In touch elsewhere: not suggested",
     "not-a-person": "Not a person",
   } satisfies Record<Lasting, string>,
-  until: (what: string, day: string) => `${what}, until ${day}`,
+  notBefore: (what: string, day: string) => `${what}, not before ${day}`,
+  since: (what: string, day: string) => `${what}, since ${day}`,
   on: (what: string, day: string) => `${what}, on ${day}`,
   write: (name: string) => `Write to ${name}`,
   timeline: "Mails and meetings",
@@ -82,10 +85,18 @@ export const PERSON_EN = {
     known: "Seen, but not yet both ways.",
   } satisfies Record<Circle, string>,
   why: "Why, or why not, this week",
-  suggested: "Among this week’s people.",
-  leftOut: "Left out under Settings, or private from the start: in no letter and no list.",
+  whyIs: {
+    "in-letter": "In this week’s letter.",
+    suggested: "Among this week’s people.",
+    next: "Not in this week’s letter; one that went out now would name this person.",
+    "left-out": "Left out under Settings, or private from the start: in no letter and no list.",
+    unknown: "Kith looks at it after the next read.",
+  } satisfies Record<Exclude<Why["kind"], "not">, string>,
   letIn: "Change it",
-  whyUnknown: "Kith looks at it after the next read.",
+  again: (day: string) => `Again from ${day} at the earliest.`,
+  inLetter: (day: string) => `In your letter of ${day}`,
+  nothingSince: "Nothing marked and nothing seen since.",
+  inTouchSince: (day: string) => `In touch since, on ${day}.`,
   whyNot: {
     machine: "You said that nobody is behind this address.",
     "not-nameable":
@@ -93,8 +104,7 @@ export const PERSON_EN = {
     resting: "You let it rest.",
     elsewhere: "You are in touch elsewhere.",
     snoozed: "You said: not now.",
-    "shown-lately":
-      "Named in a letter, or marked by you, within the last weeks: not named again so soon.",
+    "shown-lately": "Named in a letter, or marked by you, within the last weeks.",
     "in-touch": "You have been in touch within two weeks.",
     "meeting-booked": "You have a meeting together soon.",
     "too-few-days": "Fewer than three days in touch so far: too little to tell.",

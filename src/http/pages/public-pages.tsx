@@ -11,6 +11,7 @@ const ALL = Object.keys(RETENTION_DAYS) as RetentionKey[];
 
 type PeopleProps = {
   readonly language: Language;
+  readonly signedIn: boolean;
   /** How far back this Kith reads. */
   readonly years: number;
   readonly isBadAddress?: true;
@@ -18,11 +19,11 @@ type PeopleProps = {
 
 /** For people who never signed up: what is held about them, why, how long, and how to object. */
 export function PeoplePage(props: PeopleProps) {
-  const { language, years } = props;
+  const { language, signedIn, years } = props;
   const text = rightsTextFor(language).people;
   const format = formatFor(language, "UTC", 0);
   return (
-    <PublicPage language={language} title={text.title} lead={text.lead}>
+    <PublicPage {...{ language, signedIn }} title={text.title} lead={text.lead}>
       <Part title={text.what}>
         <List items={text.whatList} />
         <p>{text.never}</p>
@@ -82,15 +83,16 @@ function ObjectionForm({ language, isBadAddress }: PeopleProps) {
 /** Limited Use, processors, and what is kept for how long, from the table that the upkeep enforces. */
 export function OperatingPage(props: {
   readonly language: Language;
+  readonly signedIn: boolean;
   readonly years: number;
   /** Where a mail reaches the operator. */
   readonly operator: string;
   readonly format: Format;
 }) {
-  const { language } = props;
+  const { language, signedIn } = props;
   const text = rightsTextFor(language).operating;
   return (
-    <PublicPage language={language} title={text.title} lead={text.lead}>
+    <PublicPage {...{ language, signedIn }} title={text.title} lead={text.lead}>
       <Part title={text.limited}>
         <p lang="en">{text.limitedText}</p>
         <p>{text.limitedMore}</p>
@@ -152,6 +154,7 @@ function Retention(props: {
 
 function PublicPage(props: {
   readonly language: Language;
+  readonly signedIn: boolean;
   readonly title: string;
   readonly lead: string;
   readonly children: Child;
@@ -161,7 +164,7 @@ function PublicPage(props: {
       language={props.language}
       title={`${props.title} · Kith`}
       place={null}
-      signedIn={false}
+      signedIn={props.signedIn}
       icon
     >
       <div class="narrow stack">

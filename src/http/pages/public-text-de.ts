@@ -12,7 +12,8 @@ export const PUBLIC_DE: PublicText = {
       "Zu jeder Mail und jedem Treffen: wann es war, von wem die Mail oder Einladung kam, ob du in An oder Cc standest und wie viele sonst beteiligt waren.",
       "Was dort jemand selbst über dich sagt: etwa dass ihr anderswo in Verbindung seid, oder eine Notiz von einer Zeile.",
     ],
-    never: "Nie gelesen: der Inhalt einer Mail, ihr Betreff, Anhänge, Bcc und Titel von Terminen.",
+    never:
+      "Nie gelesen: der Inhalt einer Mail, ihr Betreff, Anhänge und Bcc. Titel von Terminen nur, wo das eingeschaltet wurde, und nur bei höchstens vier Menschen; sie sind versiegelt, und niemand sonst sieht sie.",
     source: "Woher es kommt",
     sourceText:
       "Aus Postfach und Kalender derer, die Kith nutzen, mit deren Erlaubnis bei Google oder Microsoft. Kith schlägt nirgendwo sonst nach, gibt nichts weiter und schreibt nur denen, die es nutzen.",
@@ -92,8 +93,8 @@ export const PUBLIC_DE: PublicText = {
       "Alles andere bleibt, bis das Konto getrennt oder gelöscht ist. Widersprüche gelten, bis sie zurückgenommen werden.",
     security: "Wie es verwahrt ist",
     securityList: [
-      "Tokens, Briefe, Notizen und Lesestellen sind mit AES-256-GCM versiegelt, jeder Mensch hat dafür einen eigenen Schlüssel.",
-      "Gelesen werden Kopfzeilen, Zeiten und Beteiligte von Kalendereinträgen und die Namen von Kalendern, sonst nichts. Ein Test liest jede Anfrage und scheitert, wenn sie mehr verlangt.",
+      "Tokens, Briefe, Notizen, Titel von Terminen und Lesestellen sind mit AES-256-GCM versiegelt, jeder Mensch hat dafür einen eigenen Schlüssel.",
+      "Gelesen werden Kopfzeilen, Zeiten und Beteiligte von Kalendereinträgen und die Namen von Kalendern; Titel von Einträgen, wo das eingeschaltet wurde; sonst nichts. Ein Test liest jede Anfrage und scheitert, wenn sie mehr verlangt.",
       "Protokolle enthalten Nummern und Arten, keine Adressen, keine Namen, keine Links.",
     ],
     operator: "Betreiber",

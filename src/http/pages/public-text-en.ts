@@ -13,7 +13,8 @@ export const PUBLIC_EN = {
       "For each mail and meeting with the user: when it was, who sent or organised it, whether you stood in To or Cc, and how many others took part.",
       "What the user says about you there: for example that you are in touch elsewhere, or a note of one line.",
     ],
-    never: "Never read: what a mail says, its subject, attachments, Bcc, and meeting titles.",
+    never:
+      "Never read: what a mail says, its subject, attachments, and Bcc. Titles of meetings only where the user switched that on, of at most four people; they are sealed, and nobody but the user sees them.",
     source: "Where it comes from",
     sourceText:
       "From the user's own mailbox and calendar, by the user's permission at Google or Microsoft. Kith looks up nothing elsewhere, passes nothing on, and writes to nobody but its users.",
@@ -92,8 +93,8 @@ export const PUBLIC_EN = {
       "Everything else a user has lasts until the account is disconnected or deleted. Objections last until they are taken back.",
     security: "How it is kept",
     securityList: [
-      "Tokens, letters, notes and reading positions are sealed with AES-256-GCM under a key of each user's own.",
-      "Read are mail headers, the times and people of calendar entries and the names of calendars, nothing else. A test reads every request and fails on more.",
+      "Tokens, letters, notes, meeting titles and reading positions are sealed with AES-256-GCM under a key of each user's own.",
+      "Read are mail headers, the times and people of calendar entries and the names of calendars; titles of entries where the user switched that on; nothing else. A test reads every request and fails on more.",
       "Logs hold numbers and kinds, no addresses, no names, no links.",
     ],
     operator: "Operator",

@@ -52,9 +52,6 @@ export const RIGHTS_DE: RightsText = {
     privateCount: (f, count) => f.plural(count, "Domain", "Domains"),
     privateOff: (value) => `${value} herausnehmen`,
     privateOn: (value) => `${value} wieder privat halten`,
-    titles: "Titel von Terminen",
-    titlesText:
-      "Aus. Kith fragt nicht nach Titeln und hat deshalb keine. Sie zu lesen bräuchte eine weitere Abfrage, und in einem Brief stünde ein Titel nie.",
   },
 
   account: {
@@ -113,6 +110,8 @@ export const RIGHTS_DE: RightsText = {
     vcard: "Menschen, als vCard",
     exportNote:
       "In der CSV-Datei steht ein ' vor Zellen, die eine Tabelle für eine Formel hielte. Es gehört nicht zum Namen.",
+    again: "Ein anderes Kith nimmt die JSON-Datei auf, und dieses, nachdem du gegangen bist:",
+    againLink: "Einen Export einlesen",
     feed: "Kalender-Feed",
     feedText:
       "Eine Adresse, die Google Kalender und Outlook abonnieren können. Darin stehen Tage und Vornamen: wen ein Brief nannte, und wann jemand nach „Jetzt nicht“ wiederkommt. Wer die Adresse hat, kann es lesen.",
@@ -155,7 +154,9 @@ export const RIGHTS_DE: RightsText = {
     revoked: (provider, address) =>
       `${provider} hat bestätigt, dass die Erlaubnis für ${address} zu Ende ist.`,
     unconfirmed: (provider, address) =>
-      `${provider} hat nicht bestätigt, dass die Erlaubnis für ${address} zu Ende ist. Du kannst sie in deinem Konto dort beenden.`,
+      `${provider} hat nicht bestätigt, dass die Erlaubnis für ${address} zu Ende ist. Du kannst sie unter myaccount.google.com/connections beenden.`,
+    untold: (_provider, address) =>
+      `Microsoft lässt sich das nicht mitteilen. Kiths Erlaubnis für ${address} ist hier gelöscht; unter myapps.microsoft.com kannst du sie auch dort entfernen.`,
     keep: "Vielleicht willst du diese Seite als Beleg behalten: Kith hat keinen.",
     home: "Zur ersten Seite",
   },

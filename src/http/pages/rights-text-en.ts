@@ -52,9 +52,6 @@ export const RIGHTS_EN = {
     privateCount: (f: Format, count: number) => f.plural(count, "domain", "domains"),
     privateOff: (value: string) => `Take ${value} off`,
     privateOn: (value: string) => `Make ${value} private again`,
-    titles: "Meeting titles",
-    titlesText:
-      "Off. Kith asks for no titles, so it has none. Reading them would need a wider request, and a title would never stand in a letter.",
   },
 
   account: {
@@ -113,6 +110,8 @@ export const RIGHTS_EN = {
     vcard: "People, as vCard",
     exportNote:
       "In the CSV a ' stands before cells that a spreadsheet would take for a formula. It is not part of the name.",
+    again: "Another Kith takes the JSON in, and so does this one after you left:",
+    againLink: "Import an export",
     feed: "Calendar feed",
     feedText:
       "An address that Google Calendar and Outlook can subscribe to. It holds days and given names: whom a letter named, and when somebody comes back after Not now. Whoever has the address can read it.",
@@ -155,7 +154,9 @@ export const RIGHTS_EN = {
     revoked: (provider: string, address: string) =>
       `${provider} has confirmed that the permission for ${address} ended.`,
     unconfirmed: (provider: string, address: string) =>
-      `${provider} has not confirmed that the permission for ${address} ended. You can end it in your account there.`,
+      `${provider} has not confirmed that the permission for ${address} ended. You can end it at myaccount.google.com/connections.`,
+    untold: (_provider: string, address: string) =>
+      `Microsoft has no way to be told. Kith’s permission for ${address} is deleted here; you can remove it at myapps.microsoft.com, too.`,
     keep: "You may want to keep this page as a receipt: Kith has none.",
     home: "To the first page",
   },

@@ -1,7 +1,11 @@
-/** Tells the Connect forms which time zone the browser is in. Without it the zone is guessed and can be set later. */
-export const ZONE_SCRIPT = `for (const field of document.querySelectorAll("input[name=zone][type=hidden]")) {
-  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
-}
+/**
+ * Tells the Connect forms which time zone the browser is in, and the first form about the letter where nothing better than
+ * UTC was guessed. Without it the zone is guessed by the connection and can be set later.
+ */
+export const ZONE_SCRIPT = `const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+for (const field of document.querySelectorAll("input[name=zone][type=hidden]")) field.value = zone;
+const choice = document.querySelector("form[action='/welcome/letter'] select[name=zone]");
+if (choice?.value === "UTC" && [...choice.options].some(({ value }) => value === zone)) choice.value = zone;
 `;
 
 /**

@@ -1,7 +1,7 @@
 import type { Account, Provider, Readable, StreamState } from "../../domain/account";
 import type { KnownCalendar } from "../../store/calendars";
 import type { Profile } from "../../store/profiles";
-import type { User } from "../../store/users";
+import type { Language, User } from "../../store/users";
 import { AccountList } from "./account-list";
 import type { CalendarsOutcome } from "./calendar-choice";
 import { ConnectForm } from "./connect-form";
@@ -12,14 +12,15 @@ import { LetterFields } from "./letter-fields";
 import { rightsTextFor } from "./rights-text";
 import { PostButton } from "./settings-frame";
 import { textFor } from "./text";
-import { type FieldMask, WhatKithRead } from "./what-kith-read";
+import { titlesTextFor } from "./titles-text";
+import { type ReadMasks, WhatKithRead } from "./what-kith-read";
 
 /** An account with what may be read of it. */
 export type ShownAccount = Account & { readonly readable: Readable };
 
 export type SettingsProps = {
   readonly user: Pick<User, "language" | "zone">;
-  readonly profile: Pick<Profile, "letterDay" | "letterHour" | "letterAddress">;
+  readonly profile: Pick<Profile, "letterDay" | "letterHour" | "letterAddress" | "meetingTitles">;
   readonly accounts: readonly ShownAccount[];
   readonly streams: readonly StreamState[];
   /** So many addresses are kept that further ones are not. */
@@ -29,7 +30,7 @@ export type SettingsProps = {
   readonly chosen: { readonly accountId: number; readonly outcome: CalendarsOutcome } | null;
   readonly offered: readonly Provider[];
   readonly zones: readonly string[];
-  readonly masks: readonly FieldMask[];
+  readonly masks: readonly ReadMasks[];
   readonly signedInAt: number;
   readonly format: Format;
   /** What became of a form just sent. */
@@ -69,7 +70,7 @@ export function SettingsPage(props: SettingsProps) {
         </section>
         <LetterForm {...props} />
         <WhatKithRead {...props} />
-        <MoreLinks language={language} />
+        <MoreLinks language={language} titles={props.profile.meetingTitles === 1} />
         <section class="panel">
           <h2>{text.settings.session}</h2>
           <p>{text.settings.sessionSince(props.format.moment(props.signedInAt))}</p>
@@ -86,7 +87,8 @@ export function SettingsPage(props: SettingsProps) {
   );
 }
 
-function MoreLinks({ language }: { readonly language: SettingsProps["user"]["language"] }) {
+function MoreLinks(props: { readonly language: Language; readonly titles: boolean }) {
+  const { language, titles } = props;
   const { more, links } = rightsTextFor(language);
   return (
     <section class="panel">
@@ -97,6 +99,9 @@ function MoreLinks({ language }: { readonly language: SettingsProps["user"]["lan
             <a href={`/settings/${place}`}>{links[place]}</a>
           </li>
         ))}
+        <li>
+          <a href="/settings/titles">{titlesTextFor(language).link[titles ? "on" : "off"]}</a>
+        </li>
       </ul>
     </section>
   );

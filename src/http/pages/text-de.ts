@@ -31,6 +31,8 @@ export const DE: PageText = {
     headlineDone: "Alles ist gelesen",
     lead: "Zuerst kommt der Kalender, dann die Mail von neu nach alt. Du kannst diese Seite schließen; Kith liest weiter.",
     leadDone: "Von jetzt an liest Kith nur noch, was neu ist.",
+    leadArchive:
+      "Aus einem Archiv gibt es nichts weiter zu lesen. Ein neueres lässt sich jederzeit einlesen.",
     headlineNothing: "Noch nichts zu lesen",
     nothing: "Noch ist kein Kalender und keine Mail verbunden.",
     connect: "In den Einstellungen verbinden",
@@ -38,10 +40,9 @@ export const DE: PageText = {
     readTo: (stream, month, detail) => `${stream}: gelesen bis zurück zum ${month} (${detail}).`,
     done: (stream, month, detail) => `${stream}: alles gelesen, zurück bis ${month} (${detail}).`,
     calendarDetail: (f, entries) => f.plural(entries, "Eintrag", "Einträge"),
-    mailDetail: (f, headers, people) =>
-      `${f.plural(headers, "Mail", "Mails")}, bisher ${f.plural(people, "Mensch", "Menschen")}`,
-    mailDetailDone: (f, headers, people) =>
-      `${f.plural(headers, "Mail", "Mails")}, ${f.plural(people, "Mensch", "Menschen")}`,
+    headers: (f, headers) => f.plural(headers, "Mail", "Mails"),
+    peopleSoFar: (f, people) => `bisher ${f.plural(people, "Mensch", "Menschen")}`,
+    people: (f, people) => f.plural(people, "Mensch", "Menschen"),
     peopleHeadline: "Die ersten Menschen",
     noPeople: "Noch niemand. Hier erscheinen Menschen, sobald die ersten Seiten gelesen sind.",
     goOn: "Weiter: dein Brief",
@@ -77,11 +78,12 @@ export const DE: PageText = {
     "not-a-person": "Kein Mensch",
     undo: "Rückgängig",
     undoFull: (name) => `Rückgängig für ${name}`,
+    notBefore: (day) => `Jetzt nicht: nicht vor dem ${day}.`,
     states: {
       "reached-out": "Notiert: gemeldet.",
-      snoozed: "Jetzt nicht: kommt später wieder.",
-      resting: "Ruht: wird nicht vorgeschlagen.",
-      elsewhere: "Anderswo in Verbindung: wird nicht vorgeschlagen.",
+      snoozed: "Jetzt nicht.",
+      resting: "Ruht: kein Vorschlag, bis du es rückgängig machst.",
+      elsewhere: "Anderswo in Verbindung: kein Vorschlag, bis du es rückgängig machst.",
       "not-a-person": "Notiert: kein Mensch.",
       answered: "Notiert: nichts zu beantworten.",
       noted: "Notiert.",
@@ -148,11 +150,11 @@ export const DE: PageText = {
       "Es geht kein Brief hinaus, bevor du dich mit der Adresse anmeldest, an die er gehen soll.",
     read: "Was Kith gelesen hat",
     readLead:
-      "Wonach Kith bei jedem Termin und jeder Mail fragt, Wort für Wort, und die Namen deiner Kalender, damit du einen davon auslassen kannst. Sonst fragt es nur nach Kennungen und danach, was neu ist.",
+      "Die Anfragen bisher, und Wort für Wort, was jede Art davon verlangt. Die Namen deiner Kalender werden gelesen, damit du einen auslassen kannst.",
     readRow: (f, requests, seen, kept) =>
       `${f.plural(requests, "Anfrage", "Anfragen")}, ${f.number(seen)} gelesen, ${f.number(kept)} behalten`,
     readNothing: "Bisher nichts.",
-    masks: "Die gefragten Felder",
+    masks: (provider) => `Die Felder, nach denen ${provider} gefragt wird`,
     session: "Dieser Browser",
     sessionSince: (moment) => `Angemeldet: ${moment}.`,
   },

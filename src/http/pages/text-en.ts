@@ -34,6 +34,8 @@ export const EN = {
     headlineDone: "Everything is read",
     lead: "The calendar comes first, then mail from the newest back. You may close this page; Kith goes on reading.",
     leadDone: "From now on Kith only reads what is new.",
+    leadArchive:
+      "Of an archive there is nothing more to read. A newer one can be imported at any time.",
     headlineNothing: "Nothing to read yet",
     nothing: "No calendar and no mail is connected yet.",
     connect: "Connect under Settings",
@@ -43,10 +45,9 @@ export const EN = {
     done: (stream: string, month: string, detail: string) =>
       `${stream}: all read, back to ${month} (${detail}).`,
     calendarDetail: (f: Format, entries: number) => f.plural(entries, "entry", "entries"),
-    mailDetail: (f: Format, headers: number, people: number) =>
-      `${f.plural(headers, "header", "headers")}, ${f.plural(people, "person", "people")} so far`,
-    mailDetailDone: (f: Format, headers: number, people: number) =>
-      `${f.plural(headers, "header", "headers")}, ${f.plural(people, "person", "people")}`,
+    headers: (f: Format, headers: number) => f.plural(headers, "header", "headers"),
+    peopleSoFar: (f: Format, people: number) => `${f.plural(people, "person", "people")} so far`,
+    people: (f: Format, people: number) => f.plural(people, "person", "people"),
     peopleHeadline: "The first people",
     noPeople: "Nobody yet. People appear here as soon as the first pages are read.",
     goOn: "Go on: your letter",
@@ -81,11 +82,12 @@ export const EN = {
     "not-a-person": "Not a person",
     undo: "Undo",
     undoFull: (name: string) => `Undo for ${name}`,
+    notBefore: (day: string) => `Not now: not before ${day}.`,
     states: {
       "reached-out": "Marked: reached out.",
-      snoozed: "Not now: comes back later.",
-      resting: "Resting: not suggested.",
-      elsewhere: "In touch elsewhere: not suggested.",
+      snoozed: "Not now.",
+      resting: "Resting: not suggested until you undo it.",
+      elsewhere: "In touch elsewhere: not suggested until you undo it.",
       "not-a-person": "Marked as not a person.",
       answered: "Marked: nothing to answer.",
       noted: "Noted.",
@@ -148,11 +150,11 @@ export const EN = {
     goesNowhere: "No letter goes out before you sign in with the address it should go to.",
     read: "What Kith read",
     readLead:
-      "What Kith asks for of every meeting and every mail, word for word, and the names of your calendars, to let you leave one out. Besides that it asks only for ids and for what is new.",
+      "Requests made so far, and word for word what each kind of them asks for. The names of your calendars are read to let you leave one out.",
     readRow: (f: Format, requests: number, seen: number, kept: number) =>
       `${f.plural(requests, "request", "requests")}, ${f.number(seen)} read, ${f.number(kept)} kept`,
     readNothing: "Nothing so far.",
-    masks: "The fields asked for",
+    masks: (provider: string) => `The fields asked of ${provider}`,
     session: "This browser",
     sessionSince: (moment: string) => `Signed in ${moment}.`,
   },

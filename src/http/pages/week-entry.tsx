@@ -6,11 +6,13 @@ import type { ActionPurpose } from "../../domain/action";
 import type { Language } from "../../store/users";
 import { standingKey, type Week } from "../week-view";
 import { Bars } from "./bars";
+import type { Format } from "./format";
 import { Said } from "./said";
 import { textFor } from "./text";
 
 type EntryProps = {
   readonly language: Language;
+  readonly format: Format;
   readonly week: Week;
   readonly kind: BlockKind;
   readonly entry: Entry;
@@ -21,15 +23,21 @@ const LOOK = { main: "main", plain: "plain", quiet: "plain" } as const;
 const OTHER_ANSWERS = ["elsewhere", "rest", "not-a-person"] as const;
 
 /** One paragraph of the letter: somebody with a heading, or something said, and what can be done about it. */
-export function WeekEntry({ language, week, kind, entry }: EntryProps) {
+export function WeekEntry({ language, format, week, kind, entry }: EntryProps) {
   const act = actOf(entry);
   const standing = act ? standingIn(week, act) : undefined;
   return (
-    <article class="person" {...(act && { id: `a${act.subject}` })}>
+    <article class="person" {...(act && { id: `a${act.subject}`, tabindex: -1 })}>
       {entry.head && (
         <>
           <h3>
-            <Said sentence={entry.head.name} />
+            {act ? (
+              <a href={`/people/${act.subject}`}>
+                <Said sentence={entry.head.name} />
+              </a>
+            ) : (
+              <Said sentence={entry.head.name} />
+            )}
           </h3>
           <p class="note">{entry.head.detail}</p>
         </>
@@ -44,9 +52,9 @@ export function WeekEntry({ language, week, kind, entry }: EntryProps) {
         </>
       )}
       {standing?.acted && act ? (
-        <Done {...{ language, week, entry, standing, act }} />
+        <Done {...{ language, format, week, entry, standing, act }} />
       ) : (
-        <Acts {...{ language, week, kind, entry, act }} />
+        <Acts {...{ language, format, week, kind, entry, act }} />
       )}
     </article>
   );
@@ -150,6 +158,7 @@ function ActForm(props: {
 
 function Done(props: {
   readonly language: Language;
+  readonly format: Format;
   readonly week: Week;
   readonly entry: Entry;
   readonly standing: Standing;
@@ -157,10 +166,13 @@ function Done(props: {
 }) {
   const text = textFor(props.language).week;
   const name = nameOf(props.entry);
+  const until = props.standing.acted?.until;
   return (
     <div class="acts">
       <p class="done" role="status">
-        {text.states[props.standing.state]}
+        {until === undefined
+          ? text.states[props.standing.state]
+          : text.notBefore(props.format.day(until))}
       </p>
       <form method="post" action="/week/undo">
         <input type="hidden" name="item" value={props.week.item} />

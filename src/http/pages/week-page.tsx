@@ -47,12 +47,12 @@ export function WeekPage(props: WeekProps) {
 }
 
 function WeekBlock(props: WeekProps & { readonly block: Block }) {
-  const { block, language, week } = props;
+  const { block, language, format, week } = props;
   return (
     <section class="panel">
       <h2>{block.title}</h2>
       {block.entries.map((entry) => (
-        <WeekEntry language={language} week={week} kind={block.kind} entry={entry} />
+        <WeekEntry {...{ language, format, week, entry }} kind={block.kind} />
       ))}
       {block.note !== null && <p class="say note-line">{block.note}</p>}
     </section>

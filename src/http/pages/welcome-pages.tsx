@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Provider } from "../../domain/account";
+import { companyLabels } from "../../domain/company-name";
 import type { Language } from "../../store/users";
 import { ConnectForm } from "./connect-form";
 import { Layout } from "./layout";
@@ -20,7 +21,14 @@ function Frame(props: {
   const text = welcomeTextFor(props.language);
   const title = text[props.step].title;
   return (
-    <Layout language={props.language} title={`${title} · Kith`} place={null} signedIn icon>
+    <Layout
+      language={props.language}
+      title={`${title} · Kith`}
+      place={null}
+      signedIn
+      icon
+      {...(props.step === "letter" && { scripts: ["/zone.js"] as const })}
+    >
       <div class="narrow">
         <p class="note step">{text.step(STEPS.indexOf(props.step) + 1, STEPS.length)}</p>
         <h1>{title}</h1>
@@ -85,6 +93,7 @@ export function WelcomeLetterPage(
 export type LikelyPerson = {
   readonly addressId: number;
   readonly name: string;
+  /** By domain. */
   readonly company: string | null;
   readonly isRested: boolean;
 };
@@ -95,20 +104,23 @@ export function WelcomePeoplePage(props: {
   readonly people: readonly LikelyPerson[];
 }) {
   const text = welcomeTextFor(props.language);
+  const label = companyLabels(props.people.flatMap(({ company }) => company ?? []));
+  const isAnybodyOut = props.people.some(({ isRested }) => isRested);
   return (
     <Frame language={props.language} step="people">
       <p class="lead">{text.people.lead}</p>
+      {props.people.length > 0 && <p class="note">{text.people.maySkip}</p>}
       <section class="panel">
         {props.people.length === 0 && <p class="say">{text.people.nobody}</p>}
         <ul class="veto">
           {props.people.map((person) => (
-            <LikelyRow language={props.language} person={person} />
+            <LikelyRow language={props.language} person={person} label={label} />
           ))}
         </ul>
       </section>
       <div class="acts">
         <a class="button main" href="/welcome/preview">
-          {text.people.goOn}
+          {isAnybodyOut || props.people.length === 0 ? text.people.goOn : text.skip}
         </a>
       </div>
     </Frame>
@@ -118,17 +130,19 @@ export function WelcomePeoplePage(props: {
 function LikelyRow({
   language,
   person,
+  label,
 }: {
   readonly language: Language;
   readonly person: LikelyPerson;
+  readonly label: (domain: string) => string;
 }) {
   const { people: text } = welcomeTextFor(language);
   const fields = { subject: String(person.addressId) };
   return (
-    <li id={`a${person.addressId}`}>
+    <li id={`a${person.addressId}`} tabindex={-1}>
       <span>
         <bdi class="who">{person.name}</bdi>
-        {person.company !== null && <small> {person.company}</small>}
+        {person.company !== null && <small title={person.company}> {label(person.company)}</small>}
         {person.isRested && <small class="done-word"> {text.rested}</small>}
       </span>
       {person.isRested ? (

@@ -11,9 +11,10 @@ ul.veto li:first-child{border-top:0;padding-top:0}
 ul.veto form{margin:0}
 ul.veto span{flex:1 0 150px;min-width:0}
 ul.veto span small{display:block}
-ul.veto button{padding:9px ${m}px}
+ul.veto button{padding:9px ${m}px;white-space:nowrap}
 ul.veto li:last-child{padding-bottom:0}
 .narrow>h1+.lead{margin-top:${s}px}.narrow>h1+.note{margin-top:${xs}px}
+.lead+.note{margin-top:${s}px}
 ul.veto small{color:var(--soft);font-size:14px}
 .who{font:19px/1.4 ${FONT.serif}}
 .letter-frame+p{margin-top:${m}px}

@@ -6,7 +6,7 @@ export const WELCOME_DE: WelcomeText = {
   skip: "Überspringen",
   letter: {
     title: "Wann dein Brief kommt",
-    lead: "Aus deinem Browser erraten. Ändere, was nicht stimmt; es geht auch später.",
+    lead: "Zeitzone und Sprache sind aus deinem Browser erraten; mit Tag und Stunde fängt Kith so an. Ändere, was nicht stimmt, jetzt oder später.",
     save: "Speichern und weiter",
     second: "Ein zweiter Kalender oder ein zweites Postfach?",
     secondNote:
@@ -16,9 +16,11 @@ export const WELCOME_DE: WelcomeText = {
   people: {
     title: "Möchtest du jemanden montags lieber nicht lesen?",
     lead: "Das sind die Menschen, die in den nächsten Briefen am ehesten vorkommen. Niemand erfährt davon, und Kith fragt nicht nach dem Grund.",
+    maySkip:
+      "Hier muss nichts getan werden, und alles geht auch später, auf der Seite jedes Menschen.",
     not: "Nicht dieser Mensch",
     notFull: (name) => `Nicht dieser Mensch: ${name}`,
-    rested: "Kommt nicht vor.",
+    rested: "Kommt nicht vor, bis du es rückgängig machst.",
     undo: "Rückgängig",
     undoFull: (name) => `Rückgängig für ${name}`,
     nobody:

@@ -4,7 +4,7 @@ export const WELCOME_EN = {
   skip: "Skip",
   letter: {
     title: "When your letter comes",
-    lead: "Guessed from your browser. Change what is wrong; all of it can be changed later, too.",
+    lead: "Time zone and language are guessed from your browser; day and hour are Kith’s to begin with. Change what is wrong, now or at any time later.",
     save: "Save and go on",
     second: "A second calendar or inbox?",
     secondNote:
@@ -14,9 +14,11 @@ export const WELCOME_EN = {
   people: {
     title: "Anyone you would rather not see in a Monday mail?",
     lead: "These are the people whom the next letters are likeliest to name. Nobody learns of it, and Kith asks for no reason.",
+    maySkip:
+      "Nothing has to be done here, and everything can be done later, on each person’s page.",
     not: "Not this one",
     notFull: (name: string) => `Not this one: ${name}`,
-    rested: "Will not be named.",
+    rested: "Will not be named until you undo it.",
     undo: "Undo",
     undoFull: (name: string) => `Undo for ${name}`,
     nobody:

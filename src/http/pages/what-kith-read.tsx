@@ -1,5 +1,10 @@
+import type { Provider } from "../../domain/account";
+import { accountName } from "./account-name";
 import type { SettingsProps } from "./settings-page";
 import { textFor } from "./text";
+
+/** What is asked of one provider. */
+export type ReadMasks = { readonly provider: Provider; readonly masks: readonly FieldMask[] };
 
 /** A request's field mask, as it goes over the wire. */
 export type FieldMask = { readonly request: string; readonly fields: string };
@@ -8,7 +13,9 @@ export type FieldMask = { readonly request: string; readonly fields: string };
 export function WhatKithRead({ user, accounts, streams, masks, format }: SettingsProps) {
   const all = textFor(user.language);
   const text = all.settings;
-  const addressOf = new Map(accounts.map(({ accountId, address }) => [accountId, address]));
+  const nameOf = new Map(
+    accounts.map((account) => [account.accountId, accountName(account, accounts, all)]),
+  );
   return (
     <section class="panel stack" id="read">
       <h2>{text.read}</h2>
@@ -17,26 +24,28 @@ export function WhatKithRead({ user, accounts, streams, masks, format }: Setting
         {streams.map((stream) => (
           <>
             <dt>
-              {all.stream[stream.stream]}, {addressOf.get(stream.accountId)}
+              {all.stream[stream.stream]}, {nameOf.get(stream.accountId)}
             </dt>
             <dd>{text.readRow(format, stream.requests, stream.seen, stream.kept)}</dd>
           </>
         ))}
       </dl>
       <p class="note">{text.readLead}</p>
-      <details>
-        <summary>{text.masks}</summary>
-        <dl class="masks">
-          {masks.map(({ request, fields }) => (
-            <>
-              <dt>{request}</dt>
-              <dd>
-                <code>{fields}</code>
-              </dd>
-            </>
-          ))}
-        </dl>
-      </details>
+      {masks.map(({ provider, masks }) => (
+        <details>
+          <summary>{text.masks(all.provider[provider])}</summary>
+          <dl class="masks">
+            {masks.map(({ request, fields }) => (
+              <>
+                <dt>{request}</dt>
+                <dd>
+                  <code>{fields}</code>
+                </dd>
+              </>
+            ))}
+          </dl>
+        </details>
+      ))}
     </section>
   );
 }
