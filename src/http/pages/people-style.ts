@@ -99,7 +99,7 @@ const NARROW = `
 .two{grid-template-columns:minmax(0,1fr)}.two>div+div>:first-child{margin-top:${l}px}
 table.people th:nth-child(2),table.people td:nth-child(2){display:none}
 table.people th:first-child{width:39%}table.people th:nth-child(3){width:24%}table.people td:first-child a{font-size:16px}
-th{letter-spacing:0}.scroll table{min-width:440px}.who{font-size:18px}.scroll .ego{min-width:720px}
+th{letter-spacing:0}.scroll table{min-width:440px}li .who{font-size:18px}.scroll .ego{min-width:720px}
 td{overflow-wrap:anywhere}td.num{white-space:nowrap}.search button{align-self:end}
 table.people td{font-size:14px;padding-right:${s}px}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
 .badge{vertical-align:4px}
