@@ -64,7 +64,6 @@ form.line+form.line{margin-top:${m}px}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}
 form.line button{min-height:44px}form.line+.note{margin-top:${xs}px}
-[tabindex="-1"]:focus{outline:0}
 .facts dd{max-width:38em}
 .panel>h3{margin-top:${m}px}
 .scroll{overflow-x:auto}
