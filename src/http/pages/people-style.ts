@@ -32,7 +32,6 @@ table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}tab
 .pace.past,.pace.past-every{color:var(--amber)}.pace.past:before{border-color:var(--amber)}
 .pace.past-every:before{border-color:var(--amber);background:var(--amber)}
 .pace.unknown{color:var(--soft)}
-table.people+.note{margin-top:${m}px}
 .pages{display:flex;flex-wrap:wrap;gap:${m}px;align-items:center;margin:${l}px 0 ${m}px}
 `;
 
@@ -50,7 +49,7 @@ h1 bdi{margin-right:10px}
 button.small{min-height:32px;padding:3px 12px;font-size:14px}
 .story{display:flex}.story .time{flex:1;min-width:0;width:100%}
 .plot{display:flex;flex-direction:row-reverse;overflow-x:auto}
-.plot svg{flex:1 0 auto;width:100%;min-width:600px;height:auto}
+.plot svg{flex:1 0 auto;width:100%;min-width:540px;height:auto}
 svg text{fill:var(--soft);font:12px ${FONT.sans}}
 svg .grid{stroke:var(--line)}
 svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}
@@ -95,11 +94,11 @@ svg .won{fill:var(--green)}svg .lost{fill:var(--amber)}
 
 const NARROW = `
 @media (max-width:760px){
-.search{grid-template-columns:1fr 1fr}.search .wide{grid-column:1/-1}.search select{max-width:none}
+.search{grid-template-columns:1fr 1fr}.search select{max-width:none}
 .two{grid-template-columns:minmax(0,1fr)}.two>div+div>:first-child{margin-top:${l}px}
 table.people th:nth-child(2),table.people td:nth-child(2){display:none}
 table.people th:first-child{width:39%}table.people th:nth-child(3){width:24%}table.people td:first-child a{font-size:16px}
-th{letter-spacing:0}.scroll table{min-width:440px}.who{font-size:18px}.scroll .ego{min-width:720px}
+th{letter-spacing:0}.scroll table{min-width:440px}li .who{font-size:18px}.scroll .ego{min-width:720px}
 td{overflow-wrap:anywhere}td.num{white-space:nowrap}.search button{align-self:end}
 table.people td{font-size:14px;padding-right:${s}px}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
 .badge{vertical-align:4px}

@@ -88,7 +88,7 @@ function Silence({ language, format, x, now, view }: PlotProps & { readonly x: T
       <rect class="quiet" x={percent(from)} y={8} width={percent(width)} height={150} />
       {width > WORDS.wide && (
         <g {...onlyWide(width <= WORDS.phone)}>
-          <text class="quiet-word" x={percent(from)} dx={6} y={148}>
+          <text class="quiet-word" x={percent(x(now))} dx={-4} y={22} text-anchor="end">
             {span(peopleText(language), format, silentDays)}
           </text>
         </g>

@@ -9,9 +9,9 @@ ul.veto{list-style:none;padding:0}
 ul.veto li{display:flex;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;margin:0;padding:${s}px 0;border-top:1px solid var(--line)}
 ul.veto li:first-child{border-top:0;padding-top:0}
 ul.veto form{margin:0}
-ul.veto span{flex:1 0 150px;min-width:0}
+ul.veto span{flex:1 0 156px;min-width:0}
 ul.veto span small{display:block}
-ul.veto button{padding:9px ${m}px;white-space:nowrap}
+ul.veto button{padding:9px ${m}px}
 ul.veto li:last-child{padding-bottom:0}
 .narrow>h1+.lead{margin-top:${s}px}.narrow>h1+.note{margin-top:${xs}px}
 .lead+.note{margin-top:${s}px}
