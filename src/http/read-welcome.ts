@@ -25,7 +25,7 @@ export async function profileOf(c: WebContext): Promise<Profile> {
 export async function readLikeliest(c: WebContext): Promise<LikelyPerson[]> {
   const { user } = visitorOf(c);
   const profile = await profileOf(c);
-  const judged = await judgeUser(db, { user, profile }, c.get("outside").now());
+  const judged = await judgeUser(visitorOf(c).db, { user, profile }, c.get("outside").now());
   const ids = likeliestNamed(judgementBefore(judged, user, profile), LIKELIEST);
   const people = new Map(judged.ego.people.map((person) => [person.personId, person]));
   return ids.flatMap((personId) => {
