@@ -23,6 +23,8 @@ export type PersonView = {
   readonly sentences: readonly string[];
   readonly pace: Pace;
   readonly silentDays: number | null;
+  /** The word of the user that the silence is counted from; null where headers show a later contact. */
+  readonly told: { readonly at: number; readonly isReached: boolean } | null;
   readonly gaps: readonly number[];
   readonly medianDays: number | null;
   readonly months: readonly Month[];
@@ -44,6 +46,8 @@ export type Month = {
   readonly sent: number;
   readonly received: number;
   readonly meetings: number;
+  /** Days in touch that the user told of. */
+  readonly said: number;
 };
 
 /** Why somebody is or is not suggested now. */

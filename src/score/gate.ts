@@ -9,6 +9,7 @@ import {
 import type { WhyNot } from "../domain/suggestion";
 import { type Feedback, quietUntil } from "./feedback";
 import type { Signals } from "./signals";
+import { silentDays } from "./silence";
 import { RHYTHM_PRIOR_GAPS } from "./weights";
 
 /** What the gate asks about one person. */
@@ -59,13 +60,6 @@ export function isMutual(s: Signals, calendarOnly: boolean): boolean {
   if (s.directSent > 0 && s.directReceived > 0) return true;
   if (s.directMeetings === 0) return false;
   return calendarOnly || s.sent + s.received > 0;
-}
-
-/** Whole days since the last direct contact that headers show or the user told of. */
-function silentDays({ now, signals, feedback }: GateQuestion): number {
-  if (feedback.contactAt === 0) return signals.silentDays;
-  const told = Math.floor(now / DAY_MS) - Math.floor(feedback.contactAt / DAY_MS);
-  return Math.min(signals.silentDays, Math.max(0, told));
 }
 
 function bySilence(question: GateQuestion): WhyNot | null {

@@ -32,6 +32,7 @@ export type Standing = {
   readonly rhythmDays: number | null;
   readonly longestGapDays: number | null;
   readonly gaps: number;
+  /** Since the last contact that headers show or the user told of. */
   readonly silentDays: number | null;
   readonly unseenDays: number | null;
   readonly lastMetAt: number | null;

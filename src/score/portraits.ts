@@ -4,10 +4,11 @@ import { DAY_MS } from "../domain/limits";
 import { circleFrame, type Step, walkCircles } from "./circles";
 import { introducer } from "./common-ground";
 import { companionsOf, rowsByEvent, type TieData } from "./companions";
-import { readFeedback } from "./feedback";
+import { noFeedback, readFeedback } from "./feedback";
 import { readHistory } from "./history";
 import { leftOpen } from "./left-open";
 import { readSignals } from "./signals";
+import { silentDays } from "./silence";
 import { DORMANT_DAYS } from "./weights";
 
 /** What a person's page says that only the whole of a user's mail and calendar tells. */
@@ -23,7 +24,7 @@ export type Portrait = {
     readonly at: number;
     readonly meeting: boolean;
   } | null;
-  /** First and last direct contact in whole days since the epoch; 0 for none. */
+  /** First and last direct contact in whole days since the epoch; 0 for none. The last may be by the user's word. */
   readonly firstDay: number;
   readonly lastDay: number;
   readonly isOpen: boolean;
@@ -47,20 +48,21 @@ export function readPortraits(ego: Ego): Portrait[] {
   };
   const frame = circleFrame(data.of);
   const feedback = readFeedback(ego);
+  const nothing = noFeedback();
   return ego.people.map(({ personId }, person): Portrait => {
     const signals = data.of[person];
     const isKnown = (signals?.days ?? 0) > 0;
     const history = isKnown ? readHistory(ego, data.byPerson, person) : [];
-    const answeredAt = feedback.get(person)?.answeredAt ?? 0;
-    const silent = signals?.silentDays ?? 0;
+    const said = feedback.get(person) ?? nothing;
+    const silent = signals ? silentDays({ now: ego.now, signals, feedback: said }) : Infinity;
     return {
       personId,
       steps: isKnown ? walkCircles(history, ego.now, frame).steps : [],
       companions: companionsNamed(data, person),
       introducer: introducerNamed(data, person),
       firstDay: isKnown ? (signals?.firstDay ?? 0) : 0,
-      lastDay: isKnown ? (signals?.lastDay ?? 0) : 0,
-      isOpen: leftOpen(history, ego.now, answeredAt) !== null,
+      lastDay: Number.isFinite(silent) ? Math.floor(ego.now / DAY_MS) - silent : 0,
+      isOpen: leftOpen(history, ego.now, said.answeredAt) !== null,
       isDormant: silent >= DORMANT_DAYS && (signals?.days ?? 0) >= DORMANT_LEAST_DAYS,
     };
   });

@@ -12,6 +12,8 @@ export type Evidence = {
   readonly ego: Pick<Ego, "now">;
   readonly role: Role;
   readonly signals: Signals;
+  /** By headers and by the user's word (silence.ts). */
+  readonly silentDays: number;
   readonly history: readonly Moment[];
   /** The bridge reason, where the person is one. */
   readonly bridge: Reason | null;
@@ -28,15 +30,17 @@ export function reasonsFor(evidence: Evidence): Reason[] {
 
 function main(evidence: Evidence): Reason | null {
   if (evidence.role === "follow-up") return firstMet(evidence.history);
-  if (evidence.signals.silentDays >= DORMANT_DAYS) return dormant(evidence.history);
+  if (evidence.silentDays >= DORMANT_DAYS) return dormant(evidence.history);
   return rhythm(evidence) ?? dormant(evidence.history);
 }
 
 function seconds(evidence: Evidence): (Reason | null)[] {
-  const { history, signals, bridge, ego } = evidence;
+  const { history, signals, silentDays, bridge, ego } = evidence;
+  // What the user told of came after what headers show: wider company is not all there was since.
+  const isTold = silentDays < signals.silentDays;
   return [
     occasion(signals, ego.now),
-    wider(history),
+    isTold ? null : wider(history),
     bridge,
     notMet(history),
     wroteLast(history),
@@ -47,7 +51,7 @@ function seconds(evidence: Evidence): (Reason | null)[] {
 }
 
 /** The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm. */
-function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Reason | null {
+function rhythm({ history, silentDays }: Pick<Evidence, "history" | "silentDays">): Reason | null {
   const days = contactDays(history);
   const used = days.slice(-(RHYTHM_GAPS + 1));
   const first = used[0];
@@ -59,7 +63,7 @@ function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Re
     sinceAt: first * DAY_MS,
     medianDays: median(gaps),
     longestDays: gaps[gaps.length - 1] ?? 0,
-    silentDays: signals.silentDays,
+    silentDays,
   };
   return { kind: "rhythm", numbers };
 }

@@ -3,12 +3,14 @@ import type { WhyNot } from "../domain/suggestion";
 import { shareBelow, shares } from "./choices";
 import { circleFrame, walkCircles } from "./circles";
 import type { TieData } from "./companions";
+import { noFeedback, readFeedback } from "./feedback";
 import { readHistory } from "./history";
 import type { JudgeOptions } from "./judge-options";
 import type { Standing } from "./judgement";
 import type { Paths } from "./network";
 import { comesBack } from "./return-curve";
 import type { Signals } from "./signals";
+import { silentDays } from "./silence";
 import { fading } from "./worth";
 
 /** The circle everybody stands in and how they came there; the user's word wins and has no history. */
@@ -31,6 +33,8 @@ export function standingsOf(
 ): Standing[] {
   const peak = shares(data).peak;
   const strength = shareBelow(data.of.filter((s) => s.strength > 0).map((s) => s.strength));
+  const feedback = readFeedback(data.ego);
+  const nothing = noFeedback();
   return data.ego.people.map(({ personId }, person): Standing => {
     const s = data.of[person];
     const place = {
@@ -38,15 +42,16 @@ export function standingsOf(
       circle: paths[person]?.circle ?? "known",
       whyNot: whyNot.get(personId) ?? null,
     };
-    if (!s || s.days === 0) {
-      return { ...place, ...(s ? countsOf(s) : NOTHING), ...UNTIED };
-    }
+    if (!s) return { ...place, ...NOTHING, ...UNTIED };
+    const said = feedback.get(person) ?? nothing;
+    const counts = countsOf(s, silentDays({ now: data.ego.now, signals: s, feedback: said }));
+    if (s.days === 0) return { ...place, ...counts, ...UNTIED };
     const bridge = bridges[person] ?? 0;
     const inTouch = s.silentDays < GATE_MIN_DAYS;
     const worth = { signals: s, peakShare: peak(s.peakDays), bridge, offset };
     return {
       ...place,
-      ...countsOf(s),
+      ...counts,
       strength: strength(s.strength),
       comesBack: inTouch ? null : comesBack(s, offset),
       fading: inTouch ? 0 : fading(worth),
@@ -77,14 +82,14 @@ const NOTHING: Counts = {
   meetings: 0,
 };
 
-function countsOf(s: Signals): Counts {
+function countsOf(s: Signals, silent: number): Counts {
   const spoken = s.gaps >= RHYTHM_SPOKEN_GAPS;
   return {
     contactDays: s.days,
     rhythmDays: spoken ? s.medianGapDays : null,
     longestGapDays: spoken ? s.longestGapDays : null,
     gaps: s.gaps,
-    silentDays: Number.isFinite(s.silentDays) ? s.silentDays : null,
+    silentDays: Number.isFinite(silent) ? silent : null,
     unseenDays: Number.isFinite(s.unseenDays) ? s.unseenDays : null,
     lastMetAt: s.lastMetAt || null,
     nextMeetingAt: s.nextMeetingAt || null,

@@ -2,10 +2,11 @@ import { mailtoUrl } from "../../digest/mailto";
 import type { Language } from "../../store/users";
 import type { PersonView } from "../person-view";
 import type { Format } from "./format";
+import { GapPlot } from "./gap-plot";
 import { Layout } from "./layout";
 import { peopleText, span } from "./people-text";
 import { ChangeForms, IdentityForms } from "./person-forms";
-import { GapPlot, PersonPlot } from "./person-plot";
+import { PersonPlot } from "./person-plot";
 import { PersonSaid } from "./person-said";
 import { AddressBox, CircleBox, CommonBox } from "./person-side";
 import { personText } from "./person-text";
@@ -98,7 +99,7 @@ function Head({ language, format, view }: PersonProps) {
   );
 }
 
-function NowPanel({ language, view }: PersonProps) {
+function NowPanel({ language, format, view }: PersonProps) {
   const text = personText(language);
   const { personId } = view.person;
   const acts = ["reached-out", "not-now", "elsewhere", "rest"] as const;
@@ -116,6 +117,7 @@ function NowPanel({ language, view }: PersonProps) {
           </p>
         ))
       )}
+      {view.told && <p class="say">{text.told(format.day(view.told.at), view.told.isReached)}</p>}
       {view.note !== "" && (
         <p class="done" dir="auto">
           {view.note}

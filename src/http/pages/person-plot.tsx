@@ -11,6 +11,7 @@ const RIGHT = WIDTH - 8;
 const AXIS = 100;
 const TALLEST = 52;
 const MET = 26;
+const SAID = 40;
 const LABELS = 178;
 const HEIGHT = 186;
 const DAY_MS = 86_400_000;
@@ -53,7 +54,7 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
           <TimeAxis months={months} format={format} x={x} />
         </svg>
       </section>
-      <Key language={language} name={shortName} />
+      <Key language={language} name={shortName} isSaid={months.some(({ said }) => said > 0)} />
       <MonthTable language={language} format={format} view={view} />
     </>
   );
@@ -103,7 +104,7 @@ function Bars(props: {
   readonly thick: number;
   readonly tall: (count: number) => number;
 }) {
-  const { sent, received, meetings } = props.month;
+  const { sent, received, meetings, said } = props.month;
   const left = Math.round(props.at * 10) / 10;
   const width = Math.round(props.thick * 10) / 10;
   const [up, down] = [sent, received].map((count) => Math.round(props.tall(count) * 10) / 10);
@@ -118,6 +119,7 @@ function Bars(props: {
       {meetings > 0 && (
         <circle class="met" cx={left + width / 2} cy={MET} r={Math.min(7, 2.5 + meetings * 0.8)} />
       )}
+      {said > 0 && <path class="said" d={`M${left + width / 2} ${SAID - 5}l5 5-5 5-5-5z`} />}
     </>
   );
 }
@@ -147,7 +149,12 @@ function TimeAxis(props: {
   );
 }
 
-function Key({ language, name }: { readonly language: Language; readonly name: string }) {
+function Key(props: {
+  readonly language: Language;
+  readonly name: string;
+  readonly isSaid: boolean;
+}) {
+  const { language, name, isSaid } = props;
   const text = personText(language);
   return (
     <p class="key" aria-hidden="true">
@@ -163,14 +170,23 @@ function Key({ language, name }: { readonly language: Language; readonly name: s
         <i class="them" />
         {text.theyWrote(name)}
       </span>
+      {isSaid && (
+        <span>
+          <i class="said" />
+          {text.youSaid}
+        </span>
+      )}
     </p>
   );
 }
 
 function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
   const text = personText(language);
-  const some = view.months.filter(({ sent, received, meetings }) => sent + received + meetings > 0);
+  const some = view.months.filter(
+    ({ sent, received, meetings, said }) => sent + received + meetings + said > 0,
+  );
   if (some.length === 0) return null;
+  const isSaid = some.some(({ said }) => said > 0);
   return (
     <details>
       <summary>{text.asTable}</summary>
@@ -178,7 +194,12 @@ function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
         <thead>
           <tr>
             <th scope="col">{text.month}</th>
-            {[text.met, text.youWrote, text.theyWrote(view.shortName)].map((name) => (
+            {[
+              text.met,
+              text.youWrote,
+              text.theyWrote(view.shortName),
+              ...(isSaid ? [text.youSaid] : []),
+            ].map((name) => (
               <th scope="col" class="num">
                 {name}
               </th>
@@ -186,10 +207,10 @@ function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
           </tr>
         </thead>
         <tbody>
-          {some.toReversed().map(({ at, meetings, sent, received }) => (
+          {some.toReversed().map(({ at, meetings, sent, received, said }) => (
             <tr>
               <th scope="row">{format.month(at)}</th>
-              {[meetings, sent, received].map((count) => (
+              {[meetings, sent, received, ...(isSaid ? [said] : [])].map((count) => (
                 <td class="num">{format.number(count)}</td>
               ))}
             </tr>
@@ -197,44 +218,5 @@ function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
         </tbody>
       </table>
     </details>
-  );
-}
-
-const GAPS_HEIGHT = 84;
-const GAP_TALLEST = 64;
-
-/** The last gaps as bars, the usual one as a line, today's silence behind them. Its numbers stand below as a sentence. */
-export function GapPlot(props: {
-  readonly label: string;
-  readonly gaps: readonly number[];
-  readonly medianDays: number;
-  readonly silentDays: number;
-  readonly isPast: boolean;
-}) {
-  const { gaps, silentDays, medianDays } = props;
-  const shown = [...gaps, silentDays];
-  const tall = linearScale([0, Math.max(1, ...shown)], [0, GAP_TALLEST]);
-  const step = Math.min(28, 560 / shown.length);
-  const median = GAPS_HEIGHT - 12 - tall(medianDays);
-  return (
-    <svg
-      viewBox={`0 0 ${step * shown.length + 4} ${GAPS_HEIGHT}`}
-      width={step * shown.length + 4}
-      height={GAPS_HEIGHT}
-      role="img"
-      aria-label={props.label}
-    >
-      {shown.map((days, index) => (
-        <rect
-          class={index < gaps.length ? "gap" : props.isPast ? "now past" : "now"}
-          x={index * step}
-          y={GAPS_HEIGHT - 12 - Math.max(1, tall(days))}
-          width={step - 5}
-          height={Math.max(1, tall(days))}
-          rx={1.5}
-        />
-      ))}
-      <line class="median" x1={0} x2={step * shown.length} y1={median} y2={median} />
-    </svg>
   );
 }

@@ -4,6 +4,8 @@ import type { PersonText } from "./person-text-en";
 export const PERSON_DE: PersonText = {
   before: (company, until) => `vorher: ${company}, bis ${until}`,
   now: "Jetzt",
+  told: (day, isReached) =>
+    `Du hast gesagt: ${isReached ? "gemeldet" : "in Verbindung"} am ${day}.`,
   nothing: "Es ist keine Mail und kein Treffen nur zwischen euch bekannt.",
   saidTitle: "Was du gesagt hast",
   undo: "Zurücknehmen",
@@ -37,6 +39,7 @@ export const PERSON_DE: PersonText = {
   timelineLabel: (name, f, sent, received, met) =>
     `Nach Monaten: du schriebst ${f.plural(sent, "Mail", "Mails")}, ${name} schrieb ${f.plural(received, "Mail", "Mails")}, ${f.plural(met, "Treffen", "Treffen")}.`,
   met: "getroffen",
+  youSaid: "du sagtest: in Verbindung",
   youWrote: "du schriebst",
   theyWrote: (name) => `${name} schrieb`,
   asTable: "Dasselbe als Tabelle",

@@ -7,6 +7,8 @@ import type { Format } from "./format";
 export const PERSON_EN = {
   before: (company: string, until: string) => `before: ${company}, until ${until}`,
   now: "Now",
+  told: (day: string, isReached: boolean) =>
+    `You said: ${isReached ? "reached out" : "in touch"} on ${day}.`,
   nothing: "No mail or meeting of the two of you alone is known.",
   saidTitle: "What you said",
   undo: "Undo",
@@ -40,6 +42,7 @@ export const PERSON_EN = {
   timelineLabel: (name: string, f: Format, sent: number, received: number, met: number) =>
     `By month: you wrote ${f.plural(sent, "mail", "mails")}, ${name} wrote ${f.plural(received, "mail", "mails")}, ${f.plural(met, "meeting", "meetings")}.`,
   met: "met",
+  youSaid: "you said: in touch",
   youWrote: "you wrote",
   theyWrote: (name: string) => `${name} wrote`,
   asTable: "The same as a table",

@@ -1,0 +1,138 @@
+import type { Speaker } from "../digest/speaker";
+import type { Ego } from "../domain/ego";
+import { paceOf } from "../domain/pace";
+import type { Reason } from "../domain/reason";
+import type { Statement } from "../domain/statements";
+import { monthStart } from "../domain/week";
+import type { PersonPicture } from "../jobs/keep-pages";
+import { balanceOf, lastGaps } from "../score/balance";
+import { median } from "../score/contact-days";
+import { type Feedback, noFeedback, readFeedback } from "../score/feedback";
+import { lastWord, type Moment, readHistory } from "../score/history";
+import { reasonsFor } from "../score/reasons";
+import { readSignals } from "../score/signals";
+import { silentDays, toldAt } from "../score/silence";
+import type { Month, PersonView } from "./person-view";
+
+/** So many months are shown at least: two years tell a rhythm from a project. */
+const LEAST_MONTHS = 24;
+const MOST_MONTHS = 120;
+const RHYTHM_LEAST_GAPS = 4;
+
+/** Everything that a page tells of one person, the only one in `ego`, from the rows and words between the two alone. */
+export function tieOf(
+  ego: Ego,
+  speaker: Speaker,
+  {
+    statements,
+    picture,
+  }: { readonly statements: readonly Statement[]; readonly picture: PersonPicture | null },
+) {
+  const table = readSignals(ego);
+  const signals = table.of[0];
+  if (!signals) throw new Error("A person without signals.");
+  const history = readHistory(ego, table.rows, 0);
+  const gaps = lastGaps(history);
+  const isKnown = gaps.length >= RHYTHM_LEAST_GAPS;
+  const medianDays = isKnown ? median([...gaps].sort((a, b) => a - b)) : null;
+  const { now } = ego;
+  const feedback = readFeedback(ego).get(0) ?? noFeedback();
+  const silent = silentDays({ now, signals, feedback });
+  const silence = Number.isFinite(silent) ? silent : null;
+  const saidRhythm = statements.find((s) => s.kind === "rhythm")?.days;
+  const said = statements.find((s) => s.kind === "circle")?.circle;
+  const longestGapDays = isKnown ? Math.max(...gaps) : null;
+  const reasons = history.some(({ direct }) => direct)
+    ? reasonsFor({
+        ...{ ego, role: "keep-warm", signals, history },
+        ...{ silentDays: silent, bridge: null },
+      })
+    : [];
+  return {
+    sentences: sentencesOf([...reasons, ...wordOf(history)], picture, speaker, ego),
+    pace: paceOf({
+      silentDays: silence,
+      rhythmDays: medianDays,
+      longestGapDays,
+      saidDays: saidRhythm,
+    }),
+    silentDays: silence,
+    told: silent < signals.silentDays ? toldOf(feedback, now) : null,
+    gaps,
+    medianDays,
+    months: monthsOf(history, saidDays(statements), ego),
+    counts: { sent: signals.sent, received: signals.received, meetings: signals.meetings },
+    balance: balanceOf(history),
+    circle: said ?? picture?.standing.circle ?? "known",
+    steps: picture?.steps ?? [],
+  };
+}
+
+/** The user's word that the silence is counted from. */
+function toldOf(feedback: Feedback, now: number): PersonView["told"] {
+  const at = toldAt(feedback, now);
+  return { at, isReached: at !== feedback.contactAt };
+}
+
+/** When the user said to have been in touch or to have reached out. */
+function saidDays(statements: readonly Statement[]): number[] {
+  return statements.flatMap((said) => {
+    if (said.kind === "contact") return [said.on];
+    return said.kind === "acted" && said.purpose === "reached-out" ? [said.at] : [];
+  });
+}
+
+function wordOf(history: readonly Moment[]): Reason[] {
+  const last = lastWord(history);
+  if (!last) return [];
+  if (last.by === "them") return [{ kind: "they-wrote-last", numbers: { at: last.at } }];
+  return [{ kind: "you-wrote-last", numbers: { at: last.at, unanswered: last.run } }];
+}
+
+function sentencesOf(
+  reasons: readonly Reason[],
+  picture: PersonPicture | null,
+  speaker: Speaker,
+  ego: Ego,
+): string[] {
+  const by = picture?.introducer;
+  const ground: Reason[] = by
+    ? [
+        {
+          kind: "introduced-by",
+          numbers: { at: by.at, meeting: by.meeting ? 1 : 0 },
+          people: [by.personId],
+        },
+      ]
+    : [];
+  const kinds = new Set<string>();
+  const personId = ego.people[0]?.personId ?? 0;
+  return [...reasons, ...ground]
+    .filter(({ kind }) => !kinds.has(kind) && kinds.add(kind))
+    .map((reason) => speaker.reason(reason, personId));
+}
+
+function monthsOf(
+  history: readonly Moment[],
+  said: readonly number[],
+  { now, zone }: Ego,
+): Month[] {
+  const first = Math.min(history[0]?.at ?? now, ...said);
+  const span = Math.ceil((now - first) / (30.44 * 86_400_000)) + 1;
+  const count = Math.min(MOST_MONTHS, Math.max(LEAST_MONTHS, span));
+  const months = Array.from({ length: count }, (_, index) => ({
+    at: monthStart(now, zone, count - 1 - index),
+    sent: 0,
+    received: 0,
+    meetings: 0,
+    said: 0,
+  }));
+  let place = 0;
+  const all = [...history, ...said.map((at) => ({ at, kind: "said" as const }))];
+  for (const { at, kind } of all.sort((a, b) => a.at - b.at)) {
+    while ((months[place + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) place += 1;
+    const month = months[place];
+    if (month && at >= month.at) month[kind === "meeting" ? "meetings" : kind] += 1;
+  }
+  return months;
+}

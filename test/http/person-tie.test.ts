@@ -1,0 +1,48 @@
+import { reset } from "cloudflare:test";
+import { afterAll, expect, test, vi } from "vitest";
+import { ANA, aUserWith, pageOf } from "./person-rows";
+
+// Each press judges anew and waits for the picture: many presses take long on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
+// The runtime has been seen to keep the last test's rows over to the next file.
+afterAll(() => reset());
+
+function undoSeq(html: string): string {
+  return /name="seq" value="(\d+)"/.exec(html)?.[1] ?? "";
+}
+
+test("a day in touch by hand is at once the silence of the page, of its plot and of the list, until it is undone", async () => {
+  const { browser } = await aUserWith([ANA]);
+  const page = () => pageOf(browser, "/people/7");
+  const list = async () => [
+    await pageOf(browser, "/people?show=past"),
+    await pageOf(browser, "/people"),
+  ];
+  const before = [await page(), ...(await list())];
+  expect(before[0]).toContain("Now it is 10 weeks.");
+  expect(before[0]).not.toContain("You said: in touch on");
+  expect(before[1]).toContain("Ana Sousa");
+  for (const [path, form, says] of [
+    ["say", { kind: "contact", value: "2026-11-22" }, "You said: in touch on 22 November."],
+    ["act", { purpose: "reached-out" }, "You said: reached out on 22 November."],
+  ] as const) {
+    await browser.post(`/people/7/${path}`, form);
+    const html = await page();
+    expect(html).toContain(says);
+    expect(html).toContain("Now it is 0.");
+    expect(html).toContain("Now: 0 days.");
+    expect(html).toContain('<path class="said"');
+    expect(html).toContain("you said: in touch</span>");
+    expect(html).not.toContain("past every gap before");
+    expect(html).not.toContain('class="quiet"');
+    const [past, all] = await list();
+    expect(past).not.toContain("Ana Sousa");
+    expect(all).toContain("<td>today</td>");
+    await browser.post("/people/7/undo", { seq: undoSeq(html) });
+    expect([await page(), ...(await list())]).toEqual(before);
+  }
+  await browser.post("/people/7/say", { kind: "contact", value: "2026-11-22" });
+  await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
+  expect(await page()).toContain("Du hast gesagt: in Verbindung am 22. November.");
+});
