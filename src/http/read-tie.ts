@@ -44,7 +44,7 @@ export function tieOf(
   const longestGapDays = isKnown ? Math.max(...gaps) : null;
   const reasons = history.some(({ direct }) => direct)
     ? reasonsFor({
-        ...{ ego, role: "keep-warm", signals, history },
+        ...{ ego, role: null, signals, history },
         ...{ silentDays: silent, bridge: null },
       })
     : [];
@@ -55,6 +55,7 @@ export function tieOf(
       rhythmDays: medianDays,
       longestGapDays,
       saidDays: saidRhythm,
+      letterDays: picture?.standing.overdueDays ?? null,
     }),
     silentDays: silence,
     told: silent < signals.silentDays ? toldOf(feedback, now) : null,

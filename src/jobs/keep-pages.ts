@@ -112,7 +112,7 @@ function listPeople(
       {
         ...named(person),
         circle: standing.circle,
-        pace: paceOf({ ...standing, saidDays }),
+        pace: paceOf({ ...standing, saidDays, letterDays: standing.overdueDays }),
         rhythmDays: saidDays ?? standing.rhythmDays ?? 0,
         lastDay: portrait.lastDay,
         strength: standing.strength,

@@ -63,9 +63,13 @@ export function isMutual(s: Signals, calendarOnly: boolean): boolean {
 }
 
 function bySilence(question: GateQuestion): WhyNot | null {
-  const overdueAfter = GATE_RHYTHMS * rhythmDays(question);
-  if (silentDays(question) < overdueAfter) return "within-rhythm";
+  if (silentDays(question) < overdueAfter(question)) return "within-rhythm";
   return question.signals.nextMeetingAt > 0 ? "meeting-booked" : null;
+}
+
+/** From so many days of silence on somebody is overdue for the letter. */
+export function overdueAfter(question: GateQuestion): number {
+  return Math.max(GATE_MIN_DAYS, GATE_RHYTHMS * rhythmDays(question));
 }
 
 /**

@@ -56,7 +56,7 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
     leftOpen: allLeftOpen(data, verdicts),
     newFaces: newFaces(data, verdicts, new Set(picked.map(({ choice }) => choice.person))),
     moved: movedJobs(data),
-    standings: standingsOf(data, paths, derived, whyNot),
+    standings: standingsOf({ ...data, ...verdicts }, paths, derived, whyNot),
     network: readNetwork(data, paths),
   };
 }

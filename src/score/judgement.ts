@@ -34,6 +34,8 @@ export type Standing = {
   readonly gaps: number;
   /** Since the last contact that headers show or the user told of. */
   readonly silentDays: number | null;
+  /** From so many days of silence on the letter may name them. */
+  readonly overdueDays: number | null;
   readonly unseenDays: number | null;
   readonly lastMetAt: number | null;
   readonly nextMeetingAt: number | null;

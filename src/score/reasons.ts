@@ -1,5 +1,6 @@
 import type { Ego } from "../domain/ego";
 import { DAY_MS, RHYTHM_GAPS, RHYTHM_SPOKEN_GAPS } from "../domain/limits";
+import { isLonger } from "../domain/pace";
 import type { Reason } from "../domain/reason";
 import type { Role } from "../domain/suggestion";
 import { median } from "./contact-days";
@@ -10,7 +11,8 @@ import { DORMANT_DAYS, NOT_MET_MAILS, OCCASION_DAYS, STARTED_OF } from "./weight
 /** What reasons are told from: everything raw, nothing shrunk or decayed. */
 export type Evidence = {
   readonly ego: Pick<Ego, "now">;
-  readonly role: Role;
+  /** Null: told on a person's page, whoever it is. */
+  readonly role: Role | null;
   readonly signals: Signals;
   /** By headers and by the user's word (silence.ts). */
   readonly silentDays: number;
@@ -51,7 +53,7 @@ function seconds(evidence: Evidence): (Reason | null)[] {
 }
 
 /** The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm. */
-function rhythm({ history, silentDays }: Pick<Evidence, "history" | "silentDays">): Reason | null {
+function rhythm({ role, history, silentDays }: Evidence): Reason | null {
   const days = contactDays(history);
   const used = days.slice(-(RHYTHM_GAPS + 1));
   const first = used[0];
@@ -65,6 +67,8 @@ function rhythm({ history, silentDays }: Pick<Evidence, "history" | "silentDays"
     longestDays: gaps[gaps.length - 1] ?? 0,
     silentDays,
   };
+  // A silence no longer than usual is no reason to name somebody; a page tells it as it is.
+  if (role !== null && !isLonger(silentDays, numbers.medianDays)) return null;
   return { kind: "rhythm", numbers };
 }
 

@@ -3,7 +3,8 @@ import type { WhyNot } from "../domain/suggestion";
 import { shareBelow, shares } from "./choices";
 import { circleFrame, walkCircles } from "./circles";
 import type { TieData } from "./companions";
-import { noFeedback, readFeedback } from "./feedback";
+import type { Verdicts } from "./eligible";
+import { type GateQuestion, overdueAfter } from "./gate";
 import { readHistory } from "./history";
 import type { JudgeOptions } from "./judge-options";
 import type { Standing } from "./judgement";
@@ -26,15 +27,13 @@ export function pathsOf({ ego, of, byPerson }: TieData, { said }: JudgeOptions):
 
 /** Where each relationship stands, in the order of `ego.people`. */
 export function standingsOf(
-  data: TieData,
+  data: TieData & Pick<Verdicts, "questions">,
   paths: Paths,
   { bridges, offset }: { readonly bridges: Float64Array; readonly offset: number },
   whyNot: ReadonlyMap<number, WhyNot>,
 ): Standing[] {
   const peak = shares(data).peak;
   const strength = shareBelow(data.of.filter((s) => s.strength > 0).map((s) => s.strength));
-  const feedback = readFeedback(data.ego);
-  const nothing = noFeedback();
   return data.ego.people.map(({ personId }, person): Standing => {
     const s = data.of[person];
     const place = {
@@ -42,9 +41,9 @@ export function standingsOf(
       circle: paths[person]?.circle ?? "known",
       whyNot: whyNot.get(personId) ?? null,
     };
-    if (!s) return { ...place, ...NOTHING, ...UNTIED };
-    const said = feedback.get(person) ?? nothing;
-    const counts = countsOf(s, silentDays({ now: data.ego.now, signals: s, feedback: said }));
+    const question = data.questions[person];
+    if (!s || !question) return { ...place, ...NOTHING, ...UNTIED };
+    const counts = countsOf(s, question);
     if (s.days === 0) return { ...place, ...counts, ...UNTIED };
     const bridge = bridges[person] ?? 0;
     const inTouch = s.silentDays < GATE_MIN_DAYS;
@@ -74,6 +73,7 @@ const NOTHING: Counts = {
   longestGapDays: null,
   gaps: 0,
   silentDays: null,
+  overdueDays: null,
   unseenDays: null,
   lastMetAt: null,
   nextMeetingAt: null,
@@ -82,7 +82,8 @@ const NOTHING: Counts = {
   meetings: 0,
 };
 
-function countsOf(s: Signals, silent: number): Counts {
+function countsOf(s: Signals, question: GateQuestion): Counts {
+  const silent = silentDays(question);
   const spoken = s.gaps >= RHYTHM_SPOKEN_GAPS;
   return {
     contactDays: s.days,
@@ -90,6 +91,7 @@ function countsOf(s: Signals, silent: number): Counts {
     longestGapDays: spoken ? s.longestGapDays : null,
     gaps: s.gaps,
     silentDays: Number.isFinite(silent) ? silent : null,
+    overdueDays: overdueAfter(question),
     unseenDays: Number.isFinite(s.unseenDays) ? s.unseenDays : null,
     lastMetAt: s.lastMetAt || null,
     nextMeetingAt: s.nextMeetingAt || null,

@@ -46,3 +46,18 @@ test("a day in touch by hand is at once the silence of the page, of its plot and
   await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
   expect(await page()).toContain("Du hast gesagt: in Verbindung am 22. November.");
 });
+
+test("past the usual gap, the page says so, why the letter waits, and the list agrees", async () => {
+  const six = { ...ANA, mails: Array.from({ length: 12 }, (_, i) => 43 + i * 35), meetings: [] };
+  const { browser } = await aUserWith([six]);
+  const html = await pageOf(browser, "/people/7");
+  expect(html).toContain("You are usually in touch every 5 weeks");
+  expect(html).toContain("Now it is 6.");
+  expect(html).toContain('<span class="badge">past the rhythm</span>');
+  expect(html).toContain("<p>Not long enough past the rhythm for the letter.</p>");
+  expect(html).not.toMatch(/within rhythm|past every gap/);
+  expect(await pageOf(browser, "/people?show=past")).toContain("Ana Sousa");
+  await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
+  const german = await pageOf(browser, "/people/7");
+  expect(german).toContain("Für den Brief nicht weit genug über den Rhythmus hinaus.");
+});

@@ -24,7 +24,7 @@ table.people td:first-child a{font:18px/1.4 ${FONT.serif}}
 table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}table.people th:nth-child(3){width:18%}
 .pace{font-size:14px}.pace:before{content:"";display:inline-block;width:9px;height:9px;border-radius:50%;margin-right:7px;border:2px solid var(--soft)}
 .pace.within:before{border-color:var(--green);background:var(--green)}
-.pace.past,.pace.past-every{color:var(--amber)}.pace.past:before{border-color:var(--amber)}
+.pace.past,.pace.past-every{color:var(--amber)}.pace.past:before,.pace.long:before{border-color:var(--amber)}.pace.lately:before{border-color:var(--green)}
 .pace.past-every:before{border-color:var(--amber);background:var(--amber)}
 .pace.unknown{color:var(--soft)}
 .pages{display:flex;flex-wrap:wrap;gap:${m}px;align-items:center;margin:${l}px 0 ${m}px}
