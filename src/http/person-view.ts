@@ -31,6 +31,8 @@ export type PersonView = {
   readonly counts: { readonly sent: number; readonly received: number; readonly meetings: number };
   readonly balance: Balance;
   readonly circle: Circle;
+  /** What is true of them in that circle; null before anybody was judged. */
+  readonly circleState: CircleState | null;
   readonly steps: readonly { readonly from: Circle; readonly to: Circle; readonly at: number }[];
   readonly why: Why;
   readonly companions: readonly Companion[];
@@ -39,6 +41,9 @@ export type PersonView = {
   /** The one-line note, opened; empty for none. */
   readonly note: string;
 };
+
+/** A circle as it came about here: an ally where no meeting is known, someone seen both ways but not alone or only lately. */
+export type CircleState = Circle | "ally-unmet" | "known-wider" | "known-lately";
 
 /** One calendar month of mails and meetings. */
 export type Month = {

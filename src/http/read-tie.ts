@@ -1,4 +1,5 @@
 import type { Speaker } from "../digest/speaker";
+import type { Circle } from "../domain/circle";
 import type { Ego } from "../domain/ego";
 import { paceOf } from "../domain/pace";
 import type { Reason } from "../domain/reason";
@@ -6,13 +7,14 @@ import type { Statement } from "../domain/statements";
 import { monthStart } from "../domain/week";
 import type { PersonPicture } from "../jobs/keep-pages";
 import { balanceOf, lastGaps } from "../score/balance";
+import { closenessOf } from "../score/closeness";
 import { median } from "../score/contact-days";
 import { type Feedback, noFeedback, readFeedback } from "../score/feedback";
 import { lastWord, type Moment, readHistory } from "../score/history";
 import { reasonsFor } from "../score/reasons";
-import { readSignals } from "../score/signals";
+import { readSignals, type Signals } from "../score/signals";
 import { silentDays, toldAt } from "../score/silence";
-import type { Month, PersonView } from "./person-view";
+import type { CircleState, Month, PersonView } from "./person-view";
 
 /** So many months are shown at least: two years tell a rhythm from a project. */
 const LEAST_MONTHS = 24;
@@ -65,8 +67,18 @@ export function tieOf(
     counts: { sent: signals.sent, received: signals.received, meetings: signals.meetings },
     balance: balanceOf(history),
     circle: said ?? picture?.standing.circle ?? "known",
+    circleState: picture && circleStateOf(picture.standing.circle, signals),
     steps: picture?.steps ?? [],
   };
+}
+
+function circleStateOf(circle: Circle, signals: Signals): CircleState {
+  const { sent, received, meetings } = signals;
+  // Where any calendar is read, whoever was not met is no ally.
+  if (circle === "ally" && meetings === 0) return "ally-unmet";
+  if (circle !== "known") return circle;
+  if (closenessOf(signals, 0).mutual) return "known-lately";
+  return (sent > 0 && received > 0) || meetings > 0 ? "known-wider" : "known";
 }
 
 /** The user's word that the silence is counted from. */

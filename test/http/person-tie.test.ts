@@ -61,3 +61,22 @@ test("past the usual gap, the page says so, why the letter waits, and the list a
   const german = await pageOf(browser, "/people/7");
   expect(german).toContain("Für den Brief nicht weit genug über den Rhythmus hinaus.");
 });
+
+test("an ally is explained by what is true where no calendar is known, and where one is", async () => {
+  const weekly = Array.from({ length: 70 }, (_, i) => 3 + i * 6);
+  const unmet = { ...ANA, mails: weekly, meetings: [] };
+  const { browser } = await aUserWith([unmet]);
+  const html = await pageOf(browser, "/people/7");
+  expect(html).toContain("<b>Ally since");
+  expect(html).toContain("Where no meeting is known, none is asked for.");
+  expect(html).not.toContain("and met.");
+  await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
+  expect(await pageOf(browser, "/people/7")).toContain("Wo kein Treffen bekannt ist");
+});
+
+test("an ally whom the user met is explained by it", async () => {
+  const weekly = Array.from({ length: 70 }, (_, i) => 3 + i * 6);
+  const { browser } = await aUserWith([{ ...ANA, mails: weekly, meetings: [300] }]);
+  const html = await pageOf(browser, "/people/7");
+  expect(html).toContain("for more than a year, and met.");
+});

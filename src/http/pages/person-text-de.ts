@@ -82,6 +82,10 @@ export const PERSON_DE: PersonText = {
       "Mindestens fünf beantwortete Mails oder drei Tage in Verbindung innerhalb eines Jahres.",
     acquaintance: "Ihr wart in beide Richtungen in Verbindung.",
     known: "Gesehen, aber nicht in beide Richtungen.",
+    "ally-unmet":
+      "In mindestens 12 Wochen des Jahres in Verbindung, in beide Richtungen, seit mehr als einem Jahr. Wo kein Treffen bekannt ist, wird keins verlangt.",
+    "known-wider": "In beide Richtungen gesehen, aber nur in größerer Runde.",
+    "known-lately": "In beide Richtungen in Verbindung, aber erst seit wenigen Wochen.",
   },
   why: "Warum, oder warum nicht, diese Woche",
   suggested: "Unter den Menschen dieser Woche.",

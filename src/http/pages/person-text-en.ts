@@ -1,6 +1,6 @@
-import type { Circle } from "../../domain/circle";
 import type { Lasting } from "../../domain/statements";
 import type { WhyNot } from "../../domain/suggestion";
+import type { CircleState } from "../person-view";
 import type { Format } from "./format";
 
 /** The sentences of a person's page in English; the other languages have the same shape. */
@@ -83,7 +83,11 @@ export const PERSON_EN = {
     active: "At least five answered mails or three days in touch within a year.",
     acquaintance: "You have been in touch both ways.",
     known: "Seen, but not yet both ways.",
-  } satisfies Record<Circle, string>,
+    "ally-unmet":
+      "In touch in at least 12 weeks of the year, both ways, for more than a year. Where no meeting is known, none is asked for.",
+    "known-wider": "Seen both ways, but only in wider company.",
+    "known-lately": "In touch both ways, but only for a few weeks.",
+  } satisfies Record<CircleState, string>,
   why: "Why, or why not, this week",
   suggested: "Among this week’s people.",
   leftOut: "Left out under Settings, or private from the start: in no letter and no list.",
