@@ -1,7 +1,7 @@
 import type { Circle } from "../domain/circle";
 import type { Ego } from "../domain/ego";
 import type { LeftOutPerson } from "../domain/left-out";
-import { DAY_MS, NEW_MAX_DAYS } from "../domain/limits";
+import { DAY_MS, HALF_YEAR_DAYS, NEW_MAX_DAYS } from "../domain/limits";
 import { paceOf } from "../domain/pace";
 import { type ListedPerson, Mark, type PeopleIndex, toPeopleIndex } from "../domain/people-index";
 import type { Person } from "../domain/person";
@@ -106,7 +106,7 @@ function listPeople(
     const saidDays = said.get(personId)?.rhythmDays;
     const found =
       (portrait.isOpen ? Mark.open : 0) |
-      (portrait.isDormant ? Mark.dormant : 0) |
+      ((standing.silentDays ?? 0) >= HALF_YEAR_DAYS ? Mark.dormant : 0) |
       (portrait.firstDay >= newSince ? Mark.new : 0);
     return [
       {

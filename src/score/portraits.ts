@@ -28,6 +28,7 @@ export type Portrait = {
   readonly firstDay: number;
   readonly lastDay: number;
   readonly isOpen: boolean;
+  /** A tie, not an encounter, that is silent as long as the letter asks of a dormant one. */
   readonly isDormant: boolean;
 };
 
