@@ -51,6 +51,8 @@ export type Month = {
   readonly sent: number;
   readonly received: number;
   readonly meetings: number;
+  /** Of these, what was in wider company. */
+  readonly wide: { readonly sent: number; readonly received: number; readonly meetings: number };
   /** Days in touch that the user told of. */
   readonly said: number;
 };

@@ -138,14 +138,18 @@ function monthsOf(
     sent: 0,
     received: 0,
     meetings: 0,
+    wide: { sent: 0, received: 0, meetings: 0 },
     said: 0,
   }));
   let place = 0;
-  const all = [...history, ...said.map((at) => ({ at, kind: "said" as const }))];
-  for (const { at, kind } of all.sort((a, b) => a.at - b.at)) {
+  const all = [...history, ...said.map((at) => ({ at, kind: "said" as const, direct: true }))];
+  for (const { at, kind, direct } of all.sort((a, b) => a.at - b.at)) {
     while ((months[place + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) place += 1;
     const month = months[place];
-    if (month && at >= month.at) month[kind === "meeting" ? "meetings" : kind] += 1;
+    if (!month || at < month.at) continue;
+    const count = kind === "meeting" ? "meetings" : kind;
+    month[count] += 1;
+    if (!direct && count !== "said") month.wide[count] += 1;
   }
   return months;
 }

@@ -107,7 +107,7 @@ function listPeople(
     const found =
       (portrait.isOpen ? Mark.open : 0) |
       ((standing.silentDays ?? 0) >= HALF_YEAR_DAYS ? Mark.dormant : 0) |
-      (portrait.firstDay >= newSince ? Mark.new : 0);
+      (portrait.firstDay > 0 && portrait.seenDay >= newSince ? Mark.new : 0);
     return [
       {
         ...named(person),

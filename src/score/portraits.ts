@@ -7,6 +7,7 @@ import { companionsOf, rowsByEvent, type TieData } from "./companions";
 import { noFeedback, readFeedback } from "./feedback";
 import { readHistory } from "./history";
 import { leftOpen } from "./left-open";
+import { rowAt } from "./rows-by-person";
 import { readSignals } from "./signals";
 import { silentDays } from "./silence";
 import { DORMANT_DAYS } from "./weights";
@@ -27,6 +28,8 @@ export type Portrait = {
   /** First and last direct contact in whole days since the epoch; 0 for none. The last may be by the user's word. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /** The day on which anything at all named them first, also in wide company; 0 for never. */
+  readonly seenDay: number;
   readonly isOpen: boolean;
   /** A tie, not an encounter, that is silent as long as the letter asks of a dormant one. */
   readonly isDormant: boolean;
@@ -63,10 +66,17 @@ export function readPortraits(ego: Ego): Portrait[] {
       introducer: introducerNamed(data, person),
       firstDay: isKnown ? (signals?.firstDay ?? 0) : 0,
       lastDay: Number.isFinite(silent) ? Math.floor(ego.now / DAY_MS) - silent : 0,
+      seenDay: seenDayOf(data, person),
       isOpen: leftOpen(history, ego.now, said.answeredAt) !== null,
       isDormant: silent >= DORMANT_DAYS && (signals?.days ?? 0) >= DORMANT_LEAST_DAYS,
     };
   });
+}
+
+function seenDayOf({ ego, byPerson }: TieData, person: number): number {
+  const first = byPerson.start[person] ?? 0;
+  if (first >= (byPerson.end[person] ?? 0)) return 0;
+  return Math.floor((ego.columns.at[rowAt(byPerson, first)] ?? 0) / DAY_MS);
 }
 
 function companionsNamed(data: TieData, person: number): (readonly [number, number])[] {

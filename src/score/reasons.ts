@@ -32,8 +32,8 @@ export function reasonsFor(evidence: Evidence): Reason[] {
 
 function main(evidence: Evidence): Reason | null {
   if (evidence.role === "follow-up") return firstMet(evidence.history);
-  if (evidence.silentDays >= DORMANT_DAYS) return dormant(evidence.history);
-  return rhythm(evidence) ?? dormant(evidence.history);
+  if (evidence.silentDays >= DORMANT_DAYS) return dormant(evidence);
+  return rhythm(evidence) ?? dormant(evidence);
 }
 
 function seconds(evidence: Evidence): (Reason | null)[] {
@@ -73,15 +73,15 @@ function rhythm({ role, history, silentDays }: Evidence): Reason | null {
 }
 
 /** All that counts up to the last direct contact, and how much came after it: together what the person's page counts. */
-function dormant(history: readonly Moment[]): Reason | null {
+function dormant({ history, signals, silentDays }: Evidence): Reason | null {
   const last = history.findLastIndex((m) => m.direct);
   const within = history.slice(0, last + 1);
   const [fromAt, toAt] = [within[0]?.at, within[last]?.at];
   if (fromAt === undefined || toAt === undefined) return null;
   const meetings = within.filter((m) => m.kind === "meeting").length;
   const mails = within.length - meetings;
-  const wider = history.length - within.length;
-  return { kind: "dormant", numbers: { meetings, mails, fromAt, toAt, wider } };
+  const wider = silentDays < signals.silentDays ? 0 : history.length - within.length;
+  return { kind: "dormant", numbers: { meetings, mails, fromAt, toAt, wider, silentDays } };
 }
 
 function occasion(signals: Signals, now: number): Reason | null {

@@ -1,6 +1,6 @@
-import { reset } from "cloudflare:test";
+import { env, reset } from "cloudflare:test";
 import { afterAll, expect, test, vi } from "vitest";
-import { ANA, aUserWith, pageOf } from "./person-rows";
+import { ANA, aUserWith, DAY_MS, pageOf } from "./person-rows";
 
 // Each press judges anew and waits for the picture: many presses take long on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
@@ -29,4 +29,19 @@ test("the filter of half a year and more holds everybody so long silent, and nob
   expect(await pageOf(browser, "/people?q=five")).toContain("5 months ago");
   await browser.post("/people/7/say", { kind: "contact", value: "2026-10-01" });
   expect(await pageOf(browser, "/people?show=dormant")).not.toContain("Once Long Ago");
+});
+
+test("new is only who was never seen before, not even in wider company", async () => {
+  const { world, browser } = await aUserWith([
+    someone(7, "Fresh Face", [6, 5]),
+    someone(8, "Old Acquaintance", [6, 5, 300]),
+  ]);
+  // The old mail went to others, too.
+  await env.DB.prepare("UPDATE interactions SET flags = flags & ~128 WHERE at < ?1")
+    .bind(world.clock.now - 100 * DAY_MS)
+    .run();
+  await browser.post("/people/7/say", { kind: "circle", value: "" });
+  const html = await pageOf(browser, "/people?show=new");
+  expect(html).toContain("Fresh Face");
+  expect(html).not.toContain("Old Acquaintance");
 });

@@ -1,6 +1,6 @@
-import { reset } from "cloudflare:test";
+import { env, reset } from "cloudflare:test";
 import { afterAll, expect, test, vi } from "vitest";
-import { ANA, aUserWith, pageOf } from "./person-rows";
+import { ANA, aUserWith, BO, DAY_MS, pageOf } from "./person-rows";
 
 // Each press judges anew and waits for the picture: many presses take long on a busy machine.
 vi.setConfig({ testTimeout: 20_000 });
@@ -79,4 +79,35 @@ test("an ally whom the user met is explained by it", async () => {
   const { browser } = await aUserWith([{ ...ANA, mails: weekly, meetings: [300] }]);
   const html = await pageOf(browser, "/people/7");
   expect(html).toContain("for more than a year, and met.");
+});
+
+/** What was of the two alone since a moment went to others, too. */
+async function widen(id: number, since: number): Promise<void> {
+  await env.DB.prepare(
+    "UPDATE interactions SET flags = flags & ~128 WHERE address_id = ?1 AND at >= ?2",
+  )
+    .bind(id, since)
+    .run();
+}
+
+test("what was in wider company is drawn paler, with a word for it", async () => {
+  const { world, browser } = await aUserWith([ANA]);
+  expect(await pageOf(browser, "/people/7")).not.toContain("paler: in wider company");
+  await widen(7, world.clock.now - 150 * DAY_MS);
+  const html = await pageOf(browser, "/people/7");
+  expect(html).toContain('<rect class="me wide"');
+  expect(html).toContain('<circle class="met wide"');
+  expect(html).toContain('<rect class="them"');
+  expect(html).toContain("paler: in wider company</span>");
+  await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
+  expect(await pageOf(browser, "/people/7")).toContain("blasser: in größerer Runde</span>");
+});
+
+test("who wrote and was written to in wider company alone is known so", async () => {
+  const { browser } = await aUserWith([BO]);
+  await widen(8, 0);
+  await browser.post("/people/8/say", { kind: "circle", value: "" });
+  const html = await pageOf(browser, "/people/8");
+  expect(html).toContain("Seen both ways, but only in wider company.");
+  expect(html).not.toContain("not yet both ways");
 });

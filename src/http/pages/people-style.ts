@@ -43,7 +43,7 @@ button.small{min-height:32px;padding:3px 12px;font-size:14px}
 .plot svg{flex:1 0 auto;width:100%;min-width:600px;height:auto}
 svg text{fill:var(--soft);font:12px ${FONT.sans}}
 svg .grid{stroke:var(--line)}
-svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}svg .said{fill:var(--ink)}
+svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}svg .said{fill:var(--ink)}.plot .wide,.key .wide{opacity:.45}
 svg .quiet{fill:var(--amber);opacity:.13}svg text.quiet-word{fill:var(--amber)}
 svg .gap{fill:var(--green2)}svg .now{fill:var(--green)}svg .now.past{fill:var(--amber)}svg .median{stroke:var(--ink);stroke-dasharray:4 4}
 .key{display:flex;flex-wrap:wrap;gap:${xs}px 18px;font-size:13px;color:var(--soft);margin-top:${s}px}

@@ -54,7 +54,12 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
           <TimeAxis months={months} format={format} x={x} />
         </svg>
       </section>
-      <Key language={language} name={shortName} isSaid={months.some(({ said }) => said > 0)} />
+      <Key
+        language={language}
+        name={shortName}
+        isSaid={months.some(({ said }) => said > 0)}
+        isWide={months.some(({ wide }) => wide.sent + wide.received + wide.meetings > 0)}
+      />
       <MonthTable language={language} format={format} view={view} />
     </>
   );
@@ -104,20 +109,35 @@ function Bars(props: {
   readonly thick: number;
   readonly tall: (count: number) => number;
 }) {
-  const { sent, received, meetings, said } = props.month;
+  const { sent, received, meetings, wide, said } = props.month;
   const left = Math.round(props.at * 10) / 10;
   const width = Math.round(props.thick * 10) / 10;
-  const [up, down] = [sent, received].map((count) => Math.round(props.tall(count) * 10) / 10);
+  const tall = (count: number) => Math.round(props.tall(count) * 10) / 10;
+  // Paler up to the height of all there was, full up to what was between the two alone.
+  const bar = (side: "me" | "them", count: number, isWide: boolean) =>
+    count > 0 && (
+      <rect
+        class={isWide ? `${side} wide` : side}
+        x={left}
+        y={side === "me" ? AXIS - 2 - tall(count) : AXIS + 2}
+        width={width}
+        height={tall(count)}
+        rx={1.5}
+      />
+    );
   return (
     <>
-      {sent > 0 && (
-        <rect class="me" x={left} y={AXIS - 2 - (up ?? 0)} width={width} height={up} rx={1.5} />
-      )}
-      {received > 0 && (
-        <rect class="them" x={left} y={AXIS + 2} width={width} height={down} rx={1.5} />
-      )}
+      {wide.sent > 0 && bar("me", sent, true)}
+      {bar("me", sent - wide.sent, false)}
+      {wide.received > 0 && bar("them", received, true)}
+      {bar("them", received - wide.received, false)}
       {meetings > 0 && (
-        <circle class="met" cx={left + width / 2} cy={MET} r={Math.min(7, 2.5 + meetings * 0.8)} />
+        <circle
+          class={meetings > wide.meetings ? "met" : "met wide"}
+          cx={left + width / 2}
+          cy={MET}
+          r={Math.min(7, 2.5 + meetings * 0.8)}
+        />
       )}
       {said > 0 && <path class="said" d={`M${left + width / 2} ${SAID - 5}l5 5-5 5-5-5z`} />}
     </>
@@ -153,8 +173,9 @@ function Key(props: {
   readonly language: Language;
   readonly name: string;
   readonly isSaid: boolean;
+  readonly isWide: boolean;
 }) {
-  const { language, name, isSaid } = props;
+  const { language, name, isSaid, isWide } = props;
   const text = personText(language);
   return (
     <p class="key" aria-hidden="true">
@@ -170,6 +191,12 @@ function Key(props: {
         <i class="them" />
         {text.theyWrote(name)}
       </span>
+      {isWide && (
+        <span>
+          <i class="me wide" />
+          {text.wide}
+        </span>
+      )}
       {isSaid && (
         <span>
           <i class="said" />

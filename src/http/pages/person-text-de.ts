@@ -39,6 +39,7 @@ export const PERSON_DE: PersonText = {
   timelineLabel: (name, f, sent, received, met) =>
     `Nach Monaten: du schriebst ${f.plural(sent, "Mail", "Mails")}, ${name} schrieb ${f.plural(received, "Mail", "Mails")}, ${f.plural(met, "Treffen", "Treffen")}.`,
   met: "getroffen",
+  wide: "blasser: in größerer Runde",
   youSaid: "du sagtest: in Verbindung",
   youWrote: "du schriebst",
   theyWrote: (name) => `${name} schrieb`,

@@ -42,6 +42,7 @@ export const PERSON_EN = {
   timelineLabel: (name: string, f: Format, sent: number, received: number, met: number) =>
     `By month: you wrote ${f.plural(sent, "mail", "mails")}, ${name} wrote ${f.plural(received, "mail", "mails")}, ${f.plural(met, "meeting", "meetings")}.`,
   met: "met",
+  wide: "paler: in wider company",
   youSaid: "you said: in touch",
   youWrote: "you wrote",
   theyWrote: (name: string) => `${name} wrote`,
