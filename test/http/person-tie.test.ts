@@ -99,6 +99,7 @@ test("what was in wider company is drawn paler, with a word for it", async () =>
   expect(html).toContain('<circle class="met wide"');
   expect(html).toContain('<rect class="them"');
   expect(html).toContain("paler: in wider company</span>");
+  expect(html).toContain('<th scope="col" class="num">of these in wider company</th>');
   await browser.post("/settings", { day: "1", hour: "7", zone: "UTC", language: "de" });
   expect(await pageOf(browser, "/people/7")).toContain("blasser: in größerer Runde</span>");
 });

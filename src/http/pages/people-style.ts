@@ -43,12 +43,12 @@ button.small{min-height:32px;padding:3px 12px;font-size:14px}
 .plot svg{flex:1 0 auto;width:100%;min-width:600px;height:auto}
 svg text{fill:var(--soft);font:12px ${FONT.sans}}
 svg .grid{stroke:var(--line)}
-svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}svg .said{fill:var(--ink)}.plot .wide,.key .wide{opacity:.45}
+svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}svg .said{fill:var(--ink)}svg .wide{fill-opacity:.3}svg .me.wide{stroke:var(--green)}svg .them.wide{stroke:var(--green2)}svg .met.wide{stroke-dasharray:3 2}
 svg .quiet{fill:var(--amber);opacity:.13}svg text.quiet-word{fill:var(--amber)}
 svg .gap{fill:var(--green2)}svg .now{fill:var(--green)}svg .now.past{fill:var(--amber)}svg .median{stroke:var(--ink);stroke-dasharray:4 4}
 .key{display:flex;flex-wrap:wrap;gap:${xs}px 18px;font-size:13px;color:var(--soft);margin-top:${s}px}
 .key i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
-.key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}.key .said{background:var(--ink);transform:rotate(45deg) scale(.8)}
+.key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}.key .wide{background:color-mix(in srgb,var(--green) 30%,transparent);outline:1px solid var(--green)}.key .said{background:var(--ink);transform:rotate(45deg) scale(.8)}
 form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end;margin-top:${s}px}
 form.line label{flex:1 1 120px;min-width:0}
 .panel>svg{max-width:100%;height:auto}

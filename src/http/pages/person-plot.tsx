@@ -2,6 +2,7 @@ import type { Language } from "../../store/users";
 import type { Month, PersonView } from "../person-view";
 import type { Format } from "./format";
 import { linearScale } from "./linear-scale";
+import { MonthTable, wideIn } from "./month-table";
 import { peopleText, span } from "./people-text";
 import { personText } from "./person-text";
 
@@ -58,9 +59,9 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
         language={language}
         name={shortName}
         isSaid={months.some(({ said }) => said > 0)}
-        isWide={months.some(({ wide }) => wide.sent + wide.received + wide.meetings > 0)}
+        isWide={months.some((month) => wideIn(month) > 0)}
       />
-      <MonthTable language={language} format={format} view={view} />
+      <MonthTable language={language} format={format} months={months} name={shortName} />
     </>
   );
 }
@@ -204,46 +205,5 @@ function Key(props: {
         </span>
       )}
     </p>
-  );
-}
-
-function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
-  const text = personText(language);
-  const some = view.months.filter(
-    ({ sent, received, meetings, said }) => sent + received + meetings + said > 0,
-  );
-  if (some.length === 0) return null;
-  const isSaid = some.some(({ said }) => said > 0);
-  return (
-    <details>
-      <summary>{text.asTable}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text.month}</th>
-            {[
-              text.met,
-              text.youWrote,
-              text.theyWrote(view.shortName),
-              ...(isSaid ? [text.youSaid] : []),
-            ].map((name) => (
-              <th scope="col" class="num">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {some.toReversed().map(({ at, meetings, sent, received, said }) => (
-            <tr>
-              <th scope="row">{format.month(at)}</th>
-              {[meetings, sent, received, ...(isSaid ? [said] : [])].map((count) => (
-                <td class="num">{format.number(count)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

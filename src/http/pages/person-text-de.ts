@@ -40,6 +40,7 @@ export const PERSON_DE: PersonText = {
     `Nach Monaten: du schriebst ${f.plural(sent, "Mail", "Mails")}, ${name} schrieb ${f.plural(received, "Mail", "Mails")}, ${f.plural(met, "Treffen", "Treffen")}.`,
   met: "getroffen",
   wide: "blasser: in größerer Runde",
+  ofThese: "davon in größerer Runde",
   youSaid: "du sagtest: in Verbindung",
   youWrote: "du schriebst",
   theyWrote: (name) => `${name} schrieb`,

@@ -43,6 +43,7 @@ export const PERSON_EN = {
     `By month: you wrote ${f.plural(sent, "mail", "mails")}, ${name} wrote ${f.plural(received, "mail", "mails")}, ${f.plural(met, "meeting", "meetings")}.`,
   met: "met",
   wide: "paler: in wider company",
+  ofThese: "of these in wider company",
   youSaid: "you said: in touch",
   youWrote: "you wrote",
   theyWrote: (name: string) => `${name} wrote`,
