@@ -66,6 +66,10 @@ export const OPEN_MAX_DAYS = 60;
 /** Somebody first met between so many days ago and so many is new. */
 export const NEW_MIN_DAYS = 3;
 export const NEW_MAX_DAYS = 21;
+/** Half a year and more in the list of people, where it is "6 months ago". */
+export const HALF_YEAR_DAYS = 183;
+/** Below so many days of silence nobody is said to have gone quiet. */
+export const QUIET_LEAST_DAYS = 56;
 /** A snooze also stretches the rhythm by this factor. */
 export const SNOOZE_STRETCH = 1.5;
 /** What follows a suggestion within so many days is learned from. */

@@ -6,6 +6,7 @@ export const Mark = {
   /** A mail without an answer. */
   open: 1 << 0,
   new: 1 << 1,
+  /** Half a year and more since the last contact. */
   dormant: 1 << 2,
   resting: 1 << 3,
   elsewhere: 1 << 4,

@@ -17,8 +17,8 @@ export type Reason =
   | ReasonOf<"met-last", "at" | "people">
   /** "You have written 6 times since you last met, on 4 May." Mails both ways. */
   | ReasonOf<"not-met", "mails" | "metAt">
-  /** "11 meetings and 26 mails between January and October 2024, then quiet." `wider`: what counts since, all of it with others. */
-  | ReasonOf<"dormant", "meetings" | "mails" | "fromAt" | "toAt" | "wider">
+  /** "11 meetings and 26 mails between January and October 2024, then quiet." `wider`: what counts since, all of it with others; `silentDays` tell whether it is quiet. */
+  | ReasonOf<"dormant", "meetings" | "mails" | "fromAt" | "toAt" | "wider" | "silentDays">
   /** "Wei started 4 of your last 5 exchanges." */
   | ReasonOf<"started", "byThem" | "of">
   /** "On Thursday at 14:00 you are both in a meeting of 11." */

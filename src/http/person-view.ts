@@ -26,12 +26,16 @@ export type PersonView = {
   readonly sentences: readonly string[];
   readonly pace: Pace;
   readonly silentDays: number | null;
+  /** The word of the user that the silence is counted from; null where headers show a later contact. */
+  readonly told: { readonly at: number; readonly isReached: boolean } | null;
   readonly gaps: readonly number[];
   readonly medianDays: number | null;
   readonly months: readonly Month[];
   readonly counts: { readonly sent: number; readonly received: number; readonly meetings: number };
   readonly balance: Balance;
   readonly circle: Circle;
+  /** What is true of them in that circle; null before anybody was judged. */
+  readonly circleState: CircleState | null;
   readonly steps: readonly { readonly from: Circle; readonly to: Circle; readonly at: number }[];
   readonly why: Why;
   /** The letter that named them last, while that still matters. */
@@ -45,12 +49,19 @@ export type PersonView = {
   readonly note: string;
 };
 
+/** A circle as it came about here: an ally where no meeting is known, someone seen both ways but not alone or only lately. */
+export type CircleState = Circle | "ally-unmet" | "known-wider" | "known-lately";
+
 /** One calendar month of mails and meetings. */
 export type Month = {
   readonly at: number;
   readonly sent: number;
   readonly received: number;
   readonly meetings: number;
+  /** Of these, what was in wider company. */
+  readonly wide: { readonly sent: number; readonly received: number; readonly meetings: number };
+  /** Days in touch that the user told of. */
+  readonly said: number;
 };
 
 /** Why somebody is or is not suggested now. */

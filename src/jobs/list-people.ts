@@ -1,11 +1,10 @@
 import type { Ego } from "../domain/ego";
 import type { LeftOutPerson } from "../domain/left-out";
-import { DAY_MS, NEW_MAX_DAYS } from "../domain/limits";
+import { DAY_MS, HALF_YEAR_DAYS, NEW_MAX_DAYS } from "../domain/limits";
 import { paceOf } from "../domain/pace";
 import { type ListedPerson, Mark } from "../domain/people-index";
 import type { Person } from "../domain/person";
 import { saidOf, statementsOn } from "../domain/statements";
-import { readFeedback } from "../score/feedback";
 import type { Standing } from "../score/judgement";
 import type { Portrait } from "../score/portraits";
 import { readAddresses } from "../store/ego";
@@ -18,30 +17,24 @@ export function listPeople(
 ): ListedPerson[] {
   const said = saidOf(ego.log, ego.people);
   const marks = marksOf(ego);
-  const feedback = readFeedback(ego);
-  const today = Math.floor(ego.now / DAY_MS);
-  const newSince = today - NEW_MAX_DAYS;
+  const newSince = Math.floor(ego.now / DAY_MS) - NEW_MAX_DAYS;
   return ego.people.flatMap((person, place): ListedPerson[] => {
     const [standing, portrait] = [standings[place], portraits[place]];
     if (!standing || !portrait) return [];
     const { personId } = person;
     const saidDays = said.get(personId)?.rhythmDays;
-    // A day in touch by the user's word ends the silence here as it does for the letter.
-    const toldDay = Math.floor((feedback.get(place)?.contactAt ?? 0) / DAY_MS);
-    const lastDay = Math.max(portrait.lastDay, toldDay);
-    const silentDays = lastDay === 0 ? null : Math.max(0, today - lastDay);
     const found =
       (portrait.isOpen ? Mark.open : 0) |
       (portrait.isInTouch ? Mark.year : 0) |
-      (portrait.isDormant && toldDay <= portrait.lastDay ? Mark.dormant : 0) |
-      (portrait.firstDay >= newSince ? Mark.new : 0);
+      ((standing.silentDays ?? 0) >= HALF_YEAR_DAYS ? Mark.dormant : 0) |
+      (portrait.firstDay > 0 && portrait.seenDay >= newSince ? Mark.new : 0);
     return [
       {
         ...named(person),
         circle: standing.circle,
-        pace: paceOf({ ...standing, silentDays, saidDays }),
+        pace: paceOf({ ...standing, saidDays, letterDays: standing.overdueDays }),
         rhythmDays: saidDays ?? standing.rhythmDays ?? 0,
-        lastDay,
+        lastDay: portrait.lastDay,
         strength: standing.strength,
         marks: found | (marks.get(personId)?.marks ?? 0),
         until: marks.get(personId)?.until ?? 0,

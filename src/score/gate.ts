@@ -9,6 +9,7 @@ import {
 import type { WhyNot } from "../domain/suggestion";
 import { type Feedback, quietUntil } from "./feedback";
 import type { Signals } from "./signals";
+import { silentDays } from "./silence";
 import { RHYTHM_PRIOR_GAPS } from "./weights";
 
 /** What the gate asks about one person. */
@@ -47,7 +48,7 @@ function byWord({ now, signals, feedback, blind }: GateQuestion): WhyNot | null 
 
 function byTie(question: GateQuestion): WhyNot | null {
   const { signals, calendarOnly } = question;
-  if (silentDaysOf(question) < GATE_MIN_DAYS) return "in-touch";
+  if (silentDays(question) < GATE_MIN_DAYS) return "in-touch";
   if (signals.days < GATE_DIRECT_DAYS) return "too-few-days";
   if (!isMutual(signals, calendarOnly)) return "one-sided";
   if (signals.gaps < GATE_GAPS) return "too-few-gaps";
@@ -61,21 +62,14 @@ export function isMutual(s: Signals, calendarOnly: boolean): boolean {
   return calendarOnly || s.sent + s.received > 0;
 }
 
-/** Whole days since the last direct contact that headers show or the user told of; Infinity for none. */
-export function silentDaysOf({
-  now,
-  signals,
-  feedback,
-}: Pick<GateQuestion, "now" | "signals" | "feedback">): number {
-  if (feedback.contactAt === 0) return signals.silentDays;
-  const told = Math.floor(now / DAY_MS) - Math.floor(feedback.contactAt / DAY_MS);
-  return Math.min(signals.silentDays, Math.max(0, told));
+function bySilence(question: GateQuestion): WhyNot | null {
+  if (silentDays(question) < overdueAfter(question)) return "within-rhythm";
+  return question.signals.nextMeetingAt > 0 ? "meeting-booked" : null;
 }
 
-function bySilence(question: GateQuestion): WhyNot | null {
-  const overdueAfter = GATE_RHYTHMS * rhythmDays(question);
-  if (silentDaysOf(question) < overdueAfter) return "within-rhythm";
-  return question.signals.nextMeetingAt > 0 ? "meeting-booked" : null;
+/** From so many days of silence on somebody is overdue for the letter. */
+export function overdueAfter(question: GateQuestion): number {
+  return Math.max(GATE_MIN_DAYS, GATE_RHYTHMS * rhythmDays(question));
 }
 
 /**

@@ -5,7 +5,7 @@ import { choicesOf } from "./choices";
 import { bridgeReason, commonGround } from "./common-ground";
 import { bridgesOf, rowsByEvent, type TellData } from "./companions";
 import { drawer } from "./draw";
-import { askGate, passed } from "./eligible";
+import { askGate, passed, type Verdicts } from "./eligible";
 import { followUps, newFaces } from "./first-contacts";
 import type { GateQuestion } from "./gate";
 import { readHistory } from "./history";
@@ -19,6 +19,7 @@ import { readNetwork } from "./network";
 import { type Ranked, rank } from "./rank";
 import { reasonsFor } from "./reasons";
 import { readSignals } from "./signals";
+import { silentDays } from "./silence";
 import { type Picked, slate } from "./slate";
 import { pathsOf, standingsOf } from "./standings";
 
@@ -49,13 +50,13 @@ export function judge(ego: Ego, options: JudgeOptions): Judgement {
   const whyNot = whyNotListed(data, verdicts, picked);
   const paths = pathsOf(data, options);
   return {
-    suggestions: picked.map((pick, slot) => suggestion(data, pick, slot)),
+    suggestions: picked.map((pick, slot) => suggestion({ ...data, ...verdicts }, pick, slot)),
     whyNot,
     next: nextInLine(data, verdicts, size),
     leftOpen: allLeftOpen(data, verdicts),
     newFaces: newFaces(data, verdicts, new Set(picked.map(({ choice }) => choice.person))),
     moved: movedJobs(data),
-    standings: standingsOf(data, paths, derived, whyNot),
+    standings: standingsOf({ ...data, ...verdicts }, paths, derived, whyNot),
     network: readNetwork(data, paths),
   };
 }
@@ -71,11 +72,15 @@ function mayName(question: GateQuestion | undefined): boolean {
   return !question.feedback.resting && !question.feedback.notAPerson;
 }
 
-function suggestion(data: TellData, pick: Picked, slot: number): Suggestion {
+function suggestion(
+  data: TellData & Pick<Verdicts, "questions">,
+  pick: Picked,
+  slot: number,
+): Suggestion {
   const { choice, role, propensity } = pick;
-  const { ego, of, byPerson } = data;
+  const { ego, byPerson } = data;
   const person = ego.people[choice.person];
-  const signals = of[choice.person];
+  const question = data.questions[choice.person];
   const history = readHistory(ego, byPerson, choice.person);
   const bridge = bridgeReason(data, choice.person);
   return {
@@ -85,7 +90,9 @@ function suggestion(data: TellData, pick: Picked, slot: number): Suggestion {
     slot,
     score: choice.score,
     propensity,
-    reasons: signals ? reasonsFor({ ego, role, signals, history, bridge }) : [],
+    reasons: question
+      ? reasonsFor({ ego, role, ...question, silentDays: silentDays(question), history, bridge })
+      : [],
     commonGround: commonGround(data, choice.person),
   };
 }

@@ -32,7 +32,10 @@ export type Standing = {
   readonly rhythmDays: number | null;
   readonly longestGapDays: number | null;
   readonly gaps: number;
+  /** Since the last contact that headers show or the user told of. */
   readonly silentDays: number | null;
+  /** From so many days of silence on the letter may name them. */
+  readonly overdueDays: number | null;
   readonly unseenDays: number | null;
   readonly lastMetAt: number | null;
   readonly nextMeetingAt: number | null;

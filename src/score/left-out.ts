@@ -2,15 +2,17 @@ import { DAY_MS, GATE_MAX_DAYS, LIST_PER_COMPANY } from "../domain/limits";
 import type { WhyNot } from "../domain/suggestion";
 import type { TieData } from "./companions";
 import { booked, passed, type Verdicts } from "./eligible";
+import type { GateQuestion } from "./gate";
 import type { Judgement } from "./judgement";
 import { rank } from "./rank";
+import { silentDays } from "./silence";
 import type { Picked } from "./slate";
 import { NEXT_DAYS } from "./weights";
 
 /** Why each person is not in the list, by person id. Those in the list are not in it. */
 export function whyNotListed(
-  { ego, of }: TieData,
-  { whyNot }: Verdicts,
+  { ego }: TieData,
+  { whyNot, questions }: Verdicts,
   picked: readonly Picked[],
 ): Map<number, WhyNot> {
   const listed = new Set(picked.map(({ choice }) => choice.person));
@@ -20,10 +22,14 @@ export function whyNotListed(
     if (listed.has(index)) return;
     const passedGate = whyNot[index] === null;
     if (!passedGate) reasons.set(personId, whyNot[index] ?? "ranked-lower");
-    else if ((of[index]?.silentDays ?? 0) > GATE_MAX_DAYS) reasons.set(personId, "too-long-ago");
+    else if (isTooLong(questions[index])) reasons.set(personId, "too-long-ago");
     else reasons.set(personId, full.has(company) ? "company-full" : "ranked-lower");
   });
   return reasons;
+}
+
+function isTooLong(question: GateQuestion | undefined): boolean {
+  return question !== undefined && silentDays(question) > GATE_MAX_DAYS;
 }
 
 /** Companies that have all the places they may have. */

@@ -5,11 +5,13 @@ import { monthStart } from "../domain/week";
 import { circleFrame, type Step, walkCircles } from "./circles";
 import { introducer } from "./common-ground";
 import { companionsOf, rowsByEvent, type TieData } from "./companions";
-import { readFeedback } from "./feedback";
+import { noFeedback, readFeedback } from "./feedback";
 import { readHistory } from "./history";
 import { leftOpen } from "./left-open";
 import { isInTouch } from "./network";
+import { rowAt } from "./rows-by-person";
 import { readSignals } from "./signals";
+import { silentDays } from "./silence";
 import { DORMANT_DAYS } from "./weights";
 
 /** What a person's page says that only the whole of a user's mail and calendar tells. */
@@ -25,10 +27,13 @@ export type Portrait = {
     readonly at: number;
     readonly meeting: boolean;
   } | null;
-  /** First and last direct contact in whole days since the epoch; 0 for none. */
+  /** First and last direct contact in whole days since the epoch; 0 for none. The last may be by the user's word. */
   readonly firstDay: number;
   readonly lastDay: number;
+  /** The day on which anything at all named them first, also in wide company; 0 for never. */
+  readonly seenDay: number;
   readonly isOpen: boolean;
+  /** A tie, not an encounter, that is silent as long as the letter asks of a dormant one. */
   readonly isDormant: boolean;
   /** In direct contact within a year, and not only by writing in. */
   readonly isInTouch: boolean;
@@ -51,24 +56,32 @@ export function readPortraits(ego: Ego): Portrait[] {
   };
   const frame = circleFrame(data.of);
   const feedback = readFeedback(ego);
+  const nothing = noFeedback();
   return ego.people.map(({ personId }, person): Portrait => {
     const signals = data.of[person];
     const isKnown = (signals?.days ?? 0) > 0;
     const history = isKnown ? readHistory(ego, data.byPerson, person) : [];
-    const answeredAt = feedback.get(person)?.answeredAt ?? 0;
-    const silent = signals?.silentDays ?? 0;
+    const said = feedback.get(person) ?? nothing;
+    const silent = signals ? silentDays({ now: ego.now, signals, feedback: said }) : Infinity;
     return {
       personId,
       steps: isKnown ? walkCircles(history, ego.now, frame).steps : [],
       companions: companionsNamed(data, person),
       introducer: introducerNamed(data, person),
       firstDay: isKnown ? (signals?.firstDay ?? 0) : 0,
-      lastDay: isKnown ? (signals?.lastDay ?? 0) : 0,
-      isOpen: leftOpen(history, ego.now, answeredAt) !== null,
+      lastDay: Number.isFinite(silent) ? Math.floor(ego.now / DAY_MS) - silent : 0,
+      seenDay: seenDayOf(data, person),
+      isOpen: leftOpen(history, ego.now, said.answeredAt) !== null,
       isInTouch: isInTouch(signals),
       isDormant: silent >= DORMANT_DAYS && (signals?.days ?? 0) >= DORMANT_LEAST_DAYS,
     };
   });
+}
+
+function seenDayOf({ ego, byPerson }: TieData, person: number): number {
+  const first = byPerson.start[person] ?? 0;
+  if (first >= (byPerson.end[person] ?? 0)) return 0;
+  return Math.floor((ego.columns.at[rowAt(byPerson, first)] ?? 0) / DAY_MS);
 }
 
 function companionsNamed(data: TieData, person: number): (readonly [number, number])[] {

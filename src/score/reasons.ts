@@ -1,5 +1,6 @@
 import type { Ego } from "../domain/ego";
 import { DAY_MS, RHYTHM_GAPS, RHYTHM_SPOKEN_GAPS } from "../domain/limits";
+import { isLonger } from "../domain/pace";
 import type { Reason } from "../domain/reason";
 import type { Role } from "../domain/suggestion";
 import { median } from "./contact-days";
@@ -10,8 +11,11 @@ import { DORMANT_DAYS, NOT_MET_MAILS, OCCASION_DAYS, STARTED_OF } from "./weight
 /** What reasons are told from: everything raw, nothing shrunk or decayed. */
 export type Evidence = {
   readonly ego: Pick<Ego, "now">;
-  readonly role: Role;
+  /** Null: told on a person's page, whoever it is. */
+  readonly role: Role | null;
   readonly signals: Signals;
+  /** By headers and by the user's word (silence.ts). */
+  readonly silentDays: number;
   readonly history: readonly Moment[];
   /** The bridge reason, where the person is one. */
   readonly bridge: Reason | null;
@@ -28,15 +32,17 @@ export function reasonsFor(evidence: Evidence): Reason[] {
 
 function main(evidence: Evidence): Reason | null {
   if (evidence.role === "follow-up") return firstMet(evidence.history);
-  if (evidence.signals.silentDays >= DORMANT_DAYS) return dormant(evidence.history);
-  return rhythm(evidence) ?? dormant(evidence.history);
+  if (evidence.silentDays >= DORMANT_DAYS) return dormant(evidence);
+  return rhythm(evidence) ?? dormant(evidence);
 }
 
 function seconds(evidence: Evidence): (Reason | null)[] {
-  const { history, signals, bridge, ego } = evidence;
+  const { history, signals, silentDays, bridge, ego } = evidence;
+  // What the user told of came after what headers show: wider company is not all there was since.
+  const isTold = silentDays < signals.silentDays;
   return [
     occasion(signals, ego.now),
-    wider(history),
+    isTold ? null : wider(history),
     bridge,
     notMet(history),
     wroteLast(history),
@@ -53,7 +59,7 @@ const SPREAD = 4;
  * The plain median and longest of the last gaps, only where there are enough of them to speak of a rhythm; where they
  * are too far apart for one, the shortest and the longest.
  */
-function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Reason | null {
+function rhythm({ role, history, silentDays }: Evidence): Reason | null {
   const days = contactDays(history);
   const used = days.slice(-(RHYTHM_GAPS + 1));
   const first = used[0];
@@ -61,24 +67,25 @@ function rhythm({ history, signals }: Pick<Evidence, "history" | "signals">): Re
   const gaps = used.slice(1).map((day, i) => day - (used[i] ?? day));
   gaps.sort((a, b) => a - b);
   const [shortestDays, longestDays] = [gaps[0] ?? 0, gaps[gaps.length - 1] ?? 0];
-  const { silentDays } = signals;
   const numbers = { gaps: gaps.length, sinceAt: first * DAY_MS, longestDays, silentDays };
   const medianDays = median(gaps);
   if ((gaps[Math.floor(gaps.length * 0.75)] ?? 0) > SPREAD * medianDays)
     return { kind: "gaps", numbers: { ...numbers, shortestDays } };
+  // A silence no longer than usual is no reason to name somebody; a page tells it as it is.
+  if (role !== null && !isLonger(silentDays, medianDays)) return null;
   return { kind: "rhythm", numbers: { ...numbers, medianDays } };
 }
 
 /** All that counts up to the last direct contact, and how much came after it: together what the person's page counts. */
-function dormant(history: readonly Moment[]): Reason | null {
+function dormant({ history, signals, silentDays }: Evidence): Reason | null {
   const last = history.findLastIndex((m) => m.direct);
   const within = history.slice(0, last + 1);
   const [fromAt, toAt] = [within[0]?.at, within[last]?.at];
   if (fromAt === undefined || toAt === undefined) return null;
   const meetings = within.filter((m) => m.kind === "meeting").length;
   const mails = within.length - meetings;
-  const wider = history.length - within.length;
-  return { kind: "dormant", numbers: { meetings, mails, fromAt, toAt, wider } };
+  const wider = silentDays < signals.silentDays ? 0 : history.length - within.length;
+  return { kind: "dormant", numbers: { meetings, mails, fromAt, toAt, wider, silentDays } };
 }
 
 function occasion(signals: Signals, now: number): Reason | null {

@@ -3,12 +3,15 @@ import type { WhyNot } from "../domain/suggestion";
 import { shareBelow, shares } from "./choices";
 import { circleFrame, walkCircles } from "./circles";
 import type { TieData } from "./companions";
+import type { Verdicts } from "./eligible";
+import { type GateQuestion, overdueAfter } from "./gate";
 import { readHistory } from "./history";
 import type { JudgeOptions } from "./judge-options";
 import type { Standing } from "./judgement";
 import type { Paths } from "./network";
 import { comesBack } from "./return-curve";
 import type { Signals } from "./signals";
+import { silentDays } from "./silence";
 import { fading } from "./worth";
 
 /** The circle everybody stands in and how they came there; the user's word wins and has no history. */
@@ -24,7 +27,7 @@ export function pathsOf({ ego, of, byPerson }: TieData, { said }: JudgeOptions):
 
 /** Where each relationship stands, in the order of `ego.people`. */
 export function standingsOf(
-  data: TieData,
+  data: TieData & Pick<Verdicts, "questions">,
   paths: Paths,
   { bridges, offset }: { readonly bridges: Float64Array; readonly offset: number },
   whyNot: ReadonlyMap<number, WhyNot>,
@@ -38,15 +41,16 @@ export function standingsOf(
       circle: paths[person]?.circle ?? "known",
       whyNot: whyNot.get(personId) ?? null,
     };
-    if (!s || s.days === 0) {
-      return { ...place, ...(s ? countsOf(s) : NOTHING), ...UNTIED };
-    }
+    const question = data.questions[person];
+    if (!s || !question) return { ...place, ...NOTHING, ...UNTIED };
+    const counts = countsOf(s, question);
+    if (s.days === 0) return { ...place, ...counts, ...UNTIED };
     const bridge = bridges[person] ?? 0;
     const inTouch = s.silentDays < GATE_MIN_DAYS;
     const worth = { signals: s, peakShare: peak(s.peakDays), bridge, offset };
     return {
       ...place,
-      ...countsOf(s),
+      ...counts,
       strength: strength(s.strength),
       comesBack: inTouch ? null : comesBack(s, offset),
       fading: inTouch ? 0 : fading(worth),
@@ -69,6 +73,7 @@ const NOTHING: Counts = {
   longestGapDays: null,
   gaps: 0,
   silentDays: null,
+  overdueDays: null,
   unseenDays: null,
   lastMetAt: null,
   nextMeetingAt: null,
@@ -77,14 +82,16 @@ const NOTHING: Counts = {
   meetings: 0,
 };
 
-function countsOf(s: Signals): Counts {
+function countsOf(s: Signals, question: GateQuestion): Counts {
+  const silent = silentDays(question);
   const spoken = s.gaps >= RHYTHM_SPOKEN_GAPS;
   return {
     contactDays: s.days,
     rhythmDays: spoken ? s.medianGapDays : null,
     longestGapDays: spoken ? s.longestGapDays : null,
     gaps: s.gaps,
-    silentDays: Number.isFinite(s.silentDays) ? s.silentDays : null,
+    silentDays: Number.isFinite(silent) ? silent : null,
+    overdueDays: overdueAfter(question),
     unseenDays: Number.isFinite(s.unseenDays) ? s.unseenDays : null,
     lastMetAt: s.lastMetAt || null,
     nextMeetingAt: s.nextMeetingAt || null,

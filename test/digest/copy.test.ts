@@ -59,8 +59,11 @@ const reason: fc.Arbitrary<Reason> = fc.oneof(
   fc.record({
     kind: fc.constant("dormant" as const),
     numbers: fc
-      .tuple(count, fc.nat(9), fc.nat(3), span)
-      .map(([mails, meetings, wider, when]) => ({ mails, meetings, wider, ...when })),
+      .tuple(count, fc.nat(9), fc.nat(3), span, fc.nat(900))
+      .map(([mails, meetings, wider, when, silentDays]) => ({
+        ...{ mails, meetings, wider, silentDays },
+        ...when,
+      })),
   }),
   fc.record({
     kind: fc.constant("started" as const),

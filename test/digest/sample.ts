@@ -76,6 +76,7 @@ const SUGGESTIONS: readonly Suggestion[] = [
           fromAt: berlin("2024-01-09"),
           toAt: berlin("2024-10-17"),
           wider: 0,
+          silentDays: 400,
         },
       },
       { kind: "they-wrote-last", numbers: { at: berlin("2024-10-17") } },

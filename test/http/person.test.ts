@@ -48,7 +48,9 @@ test("a circle or rhythm that the user set rules the list and the judgement", as
   await browser.post("/people/7/say", { kind: "rhythm", value: "91" });
   expect(await pageOf(browser, "/people?circle=ally")).toContain("Ana Sousa");
   expect(await pageOf(browser, "/people?show=past")).not.toContain("Ana Sousa");
-  expect(await pageOf(browser, "/people/7")).toContain("Within the usual rhythm.");
+  expect(await pageOf(browser, "/people/7")).toContain(
+    "Not long enough past the rhythm for the letter.",
+  );
 });
 
 test("a day in touch by hand ends the silence that the letter goes by", async () => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { createSpeaker } from "../../src/digest/speaker";
 import { isDirect } from "../../src/domain/interaction";
 import { DAY_MS } from "../../src/domain/limits";
 import { judge } from "../../src/score/judge";
@@ -89,6 +90,7 @@ test("whose turn it is is not told where the last mail went to others too", () =
         fromAt: NOW - 500 * DAY_MS,
         toAt: NOW - 300 * DAY_MS,
         wider: 1,
+        silentDays: 300,
       },
     },
   ]);
@@ -159,4 +161,20 @@ test("the last link to a group that fell silent says how many they are", () => {
   const life = [...together, ...mails(0, [640, 620, 600, 580, 120, 100])];
   const [told] = judge(egoOf(4, life), OPTIONS).suggestions;
   expect(told?.reasons).toContainEqual({ kind: "bridge", numbers: { size: 4, live: 0 } });
+});
+
+test("nobody is said to have gone quiet below eight weeks", () => {
+  const said = new Map([[100, { circle: "ally" as const }]]);
+  const reason = (days: number[]) =>
+    judge(egoOf(1, mails(0, days)), { ...OPTIONS, said }).suggestions[0]?.reasons[0];
+  const say = (language: "en" | "de", told: ReturnType<typeof reason>) => {
+    if (!told) throw new Error("No reason.");
+    const reader = { language, zone: "UTC", now: NOW, people: new Map() };
+    return createSpeaker(reader).reason(told, 100);
+  };
+  const [short, long] = [reason([52, 50, 49, 48]), reason([170, 150, 130, 110])];
+  expect([short?.kind, long?.kind]).toEqual(["dormant", "dormant"]);
+  expect([say("en", short), say("de", short)].join()).not.toMatch(/quiet|Stille|, *\./);
+  expect(say("en", long)).toContain(", then quiet.");
+  expect(say("de", long)).toContain(", dann Stille.");
 });

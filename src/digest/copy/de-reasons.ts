@@ -1,3 +1,4 @@
+import { QUIET_LEAST_DAYS } from "../../domain/limits";
 import type { Duration, Formats } from "../formats";
 import { duration } from "../formats";
 import type { ReasonCopy, Say } from "./copy";
@@ -98,9 +99,11 @@ export const DE_REASONS: ReasonCopy = {
     ].filter((part) => part !== "");
     const since =
       numbers.wider > 0
-        ? `seitdem nur ${say.formats.number(numbers.wider)} im größeren Kreis`
-        : "dann Stille";
-    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
+        ? `, seitdem nur ${say.formats.number(numbers.wider)} im größeren Kreis`
+        : numbers.silentDays < QUIET_LEAST_DAYS
+          ? ""
+          : ", dann Stille";
+    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}${since}.`;
   },
   started: ({ numbers }, who, { names, formats }) =>
     `Bei ${formats.number(numbers.byThem)} der letzten ${formats.number(numbers.of)} Male machte ${names.short(who)} den Anfang.`,

@@ -1,3 +1,4 @@
+import { QUIET_LEAST_DAYS } from "../../domain/limits";
 import type { Duration, Formats } from "../formats";
 import { duration } from "../formats";
 import type { ReasonCopy, Say } from "./copy";
@@ -94,9 +95,11 @@ export const EN_REASONS: ReasonCopy = {
     ].filter((part) => part !== "");
     const since =
       numbers.wider > 0
-        ? `since then only ${say.formats.number(numbers.wider)} in wider company`
-        : "then quiet";
-    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}, ${since}.`;
+        ? `, since then only ${say.formats.number(numbers.wider)} in wider company`
+        : numbers.silentDays < QUIET_LEAST_DAYS
+          ? ""
+          : ", then quiet";
+    return `${say.formats.list(what)} ${period(numbers.fromAt, numbers.toAt, say)}${since}.`;
   },
   started: ({ numbers }, who, { names, formats }) =>
     `${names.short(who)} started ${formats.number(numbers.byThem)} of your last ${formats.count(numbers.of, { one: "exchange", other: "exchanges" })}.`,

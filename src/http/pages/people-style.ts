@@ -29,7 +29,7 @@ table.people td:first-child a{font:18px/1.4 ${FONT.serif};text-decoration-color:
 table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}table.people th:nth-child(3){width:18%}
 .pace{display:inline-block;font-size:14px}.pace:before{content:"";display:inline-block;width:9px;height:9px;border-radius:50%;margin-right:7px;border:2px solid var(--soft)}
 .pace.within:before{border-color:var(--green);background:var(--green)}
-.pace.past,.pace.past-every{color:var(--amber)}.pace.past:before{border-color:var(--amber)}
+.pace.past,.pace.past-every{color:var(--amber)}.pace.past:before,.pace.long:before{border-color:var(--amber)}.pace.lately:before{border-color:var(--green)}
 .pace.past-every:before{border-color:var(--amber);background:var(--amber)}
 .pace.unknown{color:var(--soft)}
 .pages{display:flex;flex-wrap:wrap;gap:${m}px;align-items:center;margin:${l}px 0 ${m}px}
@@ -52,12 +52,12 @@ button.small{min-height:32px;padding:3px 12px;font-size:14px}
 .plot svg{flex:1 0 auto;width:100%;min-width:540px;height:auto}
 svg text{fill:var(--soft);font:12px ${FONT.sans}}
 svg .grid{stroke:var(--line)}
-svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}
+svg .me{fill:var(--green)}svg .them{fill:var(--green2)}svg .met{fill:none;stroke:var(--ink);stroke-width:2}svg .said{fill:var(--ink)}svg .wide{fill-opacity:.3}svg .me.wide{stroke:var(--green)}svg .them.wide{stroke:var(--green2)}svg .met.wide{stroke-dasharray:3 2}
 svg .quiet{fill:var(--amber);opacity:.13}svg text.quiet-word{fill:var(--amber)}
 svg .gap{fill:var(--green2)}svg .now{fill:var(--green)}svg .now.past{fill:var(--amber)}svg .median{stroke:var(--ink);stroke-dasharray:4 4}
 .key{display:flex;flex-wrap:wrap;gap:${xs}px 18px;font-size:13px;color:var(--soft);margin-top:${s}px}
 .key i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:6px}
-.key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}
+.key .me{background:var(--green)}.key .them{background:var(--green2)}.key .met{border:2px solid var(--ink);border-radius:50%}.key .wide{background:color-mix(in srgb,var(--green) 30%,transparent);outline:1px solid var(--green)}.key .said{background:var(--ink);transform:rotate(45deg) scale(.8)}
 form.line{display:flex;flex-wrap:wrap;gap:${s}px;align-items:end}
 form.line+form.line{margin-top:${m}px}
 .two form.line{max-width:420px}
@@ -102,7 +102,7 @@ th{letter-spacing:0}.scroll table{min-width:440px}li .who{font-size:18px}.scroll
 td{overflow-wrap:anywhere}td.num{white-space:nowrap}.search button{align-self:end}
 table.people td{font-size:14px;padding-right:${s}px}table.people .pace{font-size:13px}table.people .pace:before{margin-right:5px}
 .badge{vertical-align:4px}
-.keys,.story .wide{display:none}
+.keys,.story .roomy{display:none}
 }
 @media (max-width:340px){th{overflow-wrap:anywhere}td.num,th.num{padding-right:${s}px}}
 @media (min-width:1000px){main>.panel .plot text{font-size:9px}}

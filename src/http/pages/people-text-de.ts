@@ -42,6 +42,8 @@ export const PEOPLE_DE: PeopleText = {
     past: "über den Rhythmus hinaus",
     "past-every": "länger als jeder Abstand bisher",
     unknown: "kein Rhythmus bekannt",
+    lately: "vor weniger als zwei Wochen in Verbindung",
+    long: "lang für eine Verbindung dieser Art",
   },
   columns: { name: "Name", circle: "Kreis", last: "Zuletzt", rhythm: "Rhythmus" },
   every: (span) => `alle ${span}`,

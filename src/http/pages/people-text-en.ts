@@ -46,6 +46,8 @@ export const PEOPLE_EN = {
     past: "past the rhythm",
     "past-every": "past every gap before",
     unknown: "no rhythm known",
+    lately: "in touch within two weeks",
+    long: "long for a tie like this",
   } satisfies Record<Pace, string>,
   columns: { name: "Name", circle: "Circle", last: "Last in touch", rhythm: "Rhythm" },
   every: (span: string) => `every ${span}`,

@@ -3,11 +3,12 @@ import { companyLabels } from "../../domain/company-name";
 import type { Language } from "../../store/users";
 import type { PersonView } from "../person-view";
 import type { Format } from "./format";
+import { GapPlot } from "./gap-plot";
 import { Layout } from "./layout";
 import { peopleText, span } from "./people-text";
 import { ChangeForms, IdentityForms } from "./person-forms";
 import { MeetingPanel } from "./person-meetings";
-import { GapPlot, PersonPlot } from "./person-plot";
+import { PersonPlot } from "./person-plot";
 import { PersonSaid } from "./person-said";
 import { AddressBox, CircleBox, CommonBox } from "./person-side";
 import { personText } from "./person-text";
@@ -129,6 +130,7 @@ function NowPanel({ language, format, view }: PersonProps) {
           </p>
         ))
       )}
+      {view.told && <p class="say">{text.told(format.day(view.told.at), view.told.isReached)}</p>}
       {view.note !== "" && (
         <p class="done" dir="auto">
           {view.note}

@@ -2,6 +2,7 @@ import type { Language } from "../../store/users";
 import type { Month, PersonView } from "../person-view";
 import type { Format } from "./format";
 import { linearScale } from "./linear-scale";
+import { MonthTable, wideIn } from "./month-table";
 import { peopleText, span } from "./people-text";
 import { personText } from "./person-text";
 
@@ -9,6 +10,7 @@ import { personText } from "./person-text";
 const AXIS = 100;
 const TALLEST = 52;
 const MET = 26;
+const SAID = 40;
 const LABELS = 178;
 const HEIGHT = 186;
 const ROW_NAMES = 64;
@@ -60,8 +62,13 @@ export function PersonPlot({ language, format, now, view }: PlotProps) {
           <TimeAxis months={months} format={format} x={x} />
         </svg>
       </div>
-      <Key language={language} name={shortName} />
-      <MonthTable language={language} format={format} view={view} />
+      <Key
+        language={language}
+        name={shortName}
+        isSaid={months.some(({ said }) => said > 0)}
+        isWide={months.some((month) => wideIn(month) > 0)}
+      />
+      <MonthTable language={language} format={format} months={months} name={shortName} />
     </>
   );
 }
@@ -74,7 +81,7 @@ function percent(share: number): string {
 
 /** What has room on a wide screen only. */
 function onlyWide(isOnlyWide: boolean) {
-  return isOnlyWide ? { class: "wide" } : {};
+  return isOnlyWide ? { class: "roomy" } : {};
 }
 
 /** The silence so far, where it is past the rhythm. */
@@ -121,24 +128,40 @@ function Bars(props: {
   readonly thick: number;
   readonly tall: (count: number) => number;
 }) {
-  const { sent, received, meetings } = props.month;
+  const { sent, received, meetings, wide, said } = props.month;
   const [left, width] = [percent(props.at), percent(props.thick)];
-  const [up, down] = [sent, received].map((count) => Math.round(props.tall(count) * 10) / 10);
+  const middle = percent(props.at + props.thick / 2);
+  const tall = (count: number) => Math.round(props.tall(count) * 10) / 10;
+  // Paler up to the height of all there was, full up to what was between the two alone.
+  const bar = (side: "me" | "them", count: number, isWide: boolean) =>
+    count > 0 && (
+      <rect
+        class={isWide ? `${side} wide` : side}
+        x={left}
+        y={side === "me" ? AXIS - 2 - tall(count) : AXIS + 2}
+        width={width}
+        height={tall(count)}
+        rx={1.5}
+      />
+    );
   return (
     <>
-      {sent > 0 && (
-        <rect class="me" x={left} y={AXIS - 2 - (up ?? 0)} width={width} height={up} rx={1.5} />
-      )}
-      {received > 0 && (
-        <rect class="them" x={left} y={AXIS + 2} width={width} height={down} rx={1.5} />
-      )}
+      {wide.sent > 0 && bar("me", sent, true)}
+      {bar("me", sent - wide.sent, false)}
+      {wide.received > 0 && bar("them", received, true)}
+      {bar("them", received - wide.received, false)}
       {meetings > 0 && (
         <circle
-          class="met"
-          cx={percent(props.at + props.thick / 2)}
+          class={meetings > wide.meetings ? "met" : "met wide"}
+          cx={middle}
           cy={MET}
           r={Math.min(7, 2.5 + meetings * 0.8)}
         />
+      )}
+      {said > 0 && (
+        <svg x={middle} y={SAID} overflow="visible" aria-hidden="true">
+          <path class="said" d="M0-5l5 5-5 5-5-5z" />
+        </svg>
       )}
     </>
   );
@@ -170,7 +193,13 @@ function TimeAxis(props: {
   );
 }
 
-function Key({ language, name }: { readonly language: Language; readonly name: string }) {
+function Key(props: {
+  readonly language: Language;
+  readonly name: string;
+  readonly isSaid: boolean;
+  readonly isWide: boolean;
+}) {
+  const { language, name, isSaid, isWide } = props;
   const text = personText(language);
   return (
     <p class="key" aria-hidden="true">
@@ -186,78 +215,18 @@ function Key({ language, name }: { readonly language: Language; readonly name: s
         <i class="them" />
         {text.theyWrote(name)}
       </span>
+      {isWide && (
+        <span>
+          <i class="me wide" />
+          {text.wide}
+        </span>
+      )}
+      {isSaid && (
+        <span>
+          <i class="said" />
+          {text.youSaid}
+        </span>
+      )}
     </p>
-  );
-}
-
-function MonthTable({ language, format, view }: Omit<PlotProps, "now">) {
-  const text = personText(language);
-  const some = view.months.filter(({ sent, received, meetings }) => sent + received + meetings > 0);
-  if (some.length === 0) return null;
-  return (
-    <details>
-      <summary>{text.asTable}</summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{text.month}</th>
-            {[text.met, text.youWrote, text.theyWrote(view.shortName)].map((name) => (
-              <th scope="col" class="num">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {some.toReversed().map(({ at, meetings, sent, received }) => (
-            <tr>
-              <th scope="row">{format.month(at)}</th>
-              {[meetings, sent, received].map((count) => (
-                <td class="num">{format.number(count)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
-const GAPS_HEIGHT = 84;
-const GAP_TALLEST = 64;
-
-/** The last gaps as bars, the usual one as a line, today's silence behind them. Its numbers stand below as a sentence. */
-export function GapPlot(props: {
-  readonly label: string;
-  readonly gaps: readonly number[];
-  readonly medianDays: number;
-  readonly silentDays: number;
-  readonly isPast: boolean;
-}) {
-  const { gaps, silentDays, medianDays } = props;
-  const shown = [...gaps, silentDays];
-  const tall = linearScale([0, Math.max(1, ...shown)], [0, GAP_TALLEST]);
-  const step = Math.min(28, 560 / shown.length);
-  const median = GAPS_HEIGHT - 12 - tall(medianDays);
-  return (
-    <svg
-      viewBox={`0 0 ${step * shown.length + 4} ${GAPS_HEIGHT}`}
-      width={step * shown.length + 4}
-      height={GAPS_HEIGHT}
-      role="img"
-      aria-label={props.label}
-    >
-      {shown.map((days, index) => (
-        <rect
-          class={index < gaps.length ? "gap" : props.isPast ? "now past" : "now"}
-          x={index * step}
-          y={GAPS_HEIGHT - 12 - Math.max(1, tall(days))}
-          width={step - 5}
-          height={Math.max(1, tall(days))}
-          rx={1.5}
-        />
-      ))}
-      <line class="median" x1={0} x2={step * shown.length} y1={median} y2={median} />
-    </svg>
   );
 }

@@ -17,7 +17,7 @@ export function CircleBox({ language, format, view }: PersonProps) {
       <p>
         <b>{isSaid ? text.circleBySaid(name) : since}</b>
       </p>
-      {!isSaid && <p class="note">{text.circleMeans[view.circle]}</p>}
+      {!isSaid && view.circleState && <p class="note">{text.circleMeans[view.circleState]}</p>}
       {view.steps.length > 1 && (
         <details>
           <summary>{text.history}</summary>

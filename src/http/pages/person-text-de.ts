@@ -4,6 +4,8 @@ import type { PersonText } from "./person-text-en";
 export const PERSON_DE: PersonText = {
   before: (company, until) => `vorher: ${company}, bis ${until}`,
   now: "Jetzt",
+  told: (day, isReached) =>
+    `Du hast gesagt: ${isReached ? "gemeldet" : "in Verbindung"} am ${day}.`,
   nothing: "Es ist keine Mail und kein Treffen nur zwischen euch bekannt.",
   saidTitle: "Was du gesagt hast",
   saidNothing: "Nichts von dir Gesagtes gilt hier.",
@@ -39,6 +41,9 @@ export const PERSON_DE: PersonText = {
   timelineLabel: (name, f, sent, received, met) =>
     `Nach Monaten: du schriebst ${f.plural(sent, "Mail", "Mails")}, ${name} schrieb ${f.plural(received, "Mail", "Mails")}, ${f.plural(met, "Treffen", "Treffen")}.`,
   met: "getroffen",
+  wide: "blasser: in größerer Runde",
+  ofThese: "davon in größerer Runde",
+  youSaid: "du sagtest: in Verbindung",
   youWrote: "du schriebst",
   theyWrote: (name) => `${name} schrieb`,
   asTable: "Dasselbe als Tabelle",
@@ -81,6 +86,10 @@ export const PERSON_DE: PersonText = {
       "Mindestens fünf beantwortete Mails oder drei Tage in Verbindung innerhalb eines Jahres.",
     acquaintance: "Ihr wart in beide Richtungen in Verbindung.",
     known: "Gesehen, aber nicht in beide Richtungen.",
+    "ally-unmet":
+      "In mindestens 12 Wochen des Jahres in Verbindung, in beide Richtungen, seit mehr als einem Jahr. Wo kein Treffen bekannt ist, wird keins verlangt.",
+    "known-wider": "In beide Richtungen gesehen, aber nur in größerer Runde.",
+    "known-lately": "In beide Richtungen in Verbindung, aber erst seit wenigen Wochen.",
   },
   why: "Warum, oder warum nicht, diese Woche",
   whyIs: {
@@ -109,9 +118,9 @@ export const PERSON_DE: PersonText = {
     "too-few-days": "Bisher weniger als drei Tage in Verbindung: zu wenig, um etwas zu sagen.",
     "too-few-gaps": "Zu wenige Abstände, um einen Rhythmus zu nennen.",
     "one-sided": "Was bekannt ist, ging nur in eine Richtung.",
-    "within-rhythm": "Im gewohnten Rhythmus.",
+    "within-rhythm": "Für den Brief nicht weit genug über den Rhythmus hinaus.",
     "too-long-ago": "Mehr als zwei Jahre her; der Brief sieht sich solche Verbindungen einzeln an.",
-    "ranked-lower": "Über den Rhythmus hinaus, aber andere kamen diese Woche zuerst.",
+    "ranked-lower": "Lange genug still für den Brief, aber andere kamen diese Woche zuerst.",
     "company-full": "Andere derselben Firma kamen diese Woche zuerst.",
     "blind-account": "Was Kith weiß, beruht auf einem Konto, das gerade nicht gelesen werden kann.",
   },

@@ -1,13 +1,14 @@
-import type { Circle } from "../../domain/circle";
 import type { Lasting } from "../../domain/statements";
 import type { WhyNot } from "../../domain/suggestion";
-import type { Why } from "../person-view";
+import type { CircleState, Why } from "../person-view";
 import type { Format } from "./format";
 
 /** The sentences of a person's page in English; the other languages have the same shape. */
 export const PERSON_EN = {
   before: (company: string, until: string) => `before: ${company}, until ${until}`,
   now: "Now",
+  told: (day: string, isReached: boolean) =>
+    `You said: ${isReached ? "reached out" : "in touch"} on ${day}.`,
   nothing: "No mail or meeting of the two of you alone is known.",
   saidTitle: "What you said",
   saidNothing: "Nothing you said holds here.",
@@ -43,6 +44,9 @@ export const PERSON_EN = {
   timelineLabel: (name: string, f: Format, sent: number, received: number, met: number) =>
     `By month: you wrote ${f.plural(sent, "mail", "mails")}, ${name} wrote ${f.plural(received, "mail", "mails")}, ${f.plural(met, "meeting", "meetings")}.`,
   met: "met",
+  wide: "paler: in wider company",
+  ofThese: "of these in wider company",
+  youSaid: "you said: in touch",
   youWrote: "you wrote",
   theyWrote: (name: string) => `${name} wrote`,
   asTable: "The same as a table",
@@ -83,7 +87,11 @@ export const PERSON_EN = {
     active: "At least five answered mails or three days in touch within a year.",
     acquaintance: "You have been in touch both ways.",
     known: "Seen, but not yet both ways.",
-  } satisfies Record<Circle, string>,
+    "ally-unmet":
+      "In touch in at least 12 weeks of the year, both ways, for more than a year. Where no meeting is known, none is asked for.",
+    "known-wider": "Seen both ways, but only in wider company.",
+    "known-lately": "In touch both ways, but only for a few weeks.",
+  } satisfies Record<CircleState, string>,
   why: "Why, or why not, this week",
   whyIs: {
     "in-letter": "In this week’s letter.",
@@ -110,9 +118,9 @@ export const PERSON_EN = {
     "too-few-days": "Fewer than three days in touch so far: too little to tell.",
     "too-few-gaps": "Too few gaps to tell a rhythm.",
     "one-sided": "What is known went one way only.",
-    "within-rhythm": "Within the usual rhythm.",
+    "within-rhythm": "Not long enough past the rhythm for the letter.",
     "too-long-ago": "More than two years ago; the letter looks at such ties one at a time.",
-    "ranked-lower": "Past the rhythm, but others came first this week.",
+    "ranked-lower": "Silent long enough for the letter, but others came first this week.",
     "company-full": "Others of the same company came first this week.",
     "blind-account": "What Kith knows rests on an account that cannot be read at the moment.",
   } satisfies Record<WhyNot, string>,
