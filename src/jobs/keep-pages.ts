@@ -51,6 +51,8 @@ export type NetworkPerson = {
 
 const COMPANIES_SHOWN = 12;
 const CONNECTORS_SHOWN = 12;
+/** Of those whom somebody brought, so many are named; the others are counted. */
+export const BROUGHT_SHOWN = 3;
 const MOVES_SHOWN = 20;
 
 /** Keeps the parts of a judged user's picture that pages read. */
@@ -98,7 +100,10 @@ function networkPicture(
   const moves = network.moves.slice(0, MOVES_SHOWN);
   const mentioned = new Set([
     ...drawn.map(({ personId }) => personId),
-    ...connectors.map(({ personId }) => personId),
+    ...connectors.flatMap(({ personId, brought }) => [
+      personId,
+      ...brought.slice(0, BROUGHT_SHOWN),
+    ]),
     ...moves.map(({ personId }) => personId),
     ...network.introductions.flatMap(({ people, shared }) => [...people, ...shared]),
   ]);

@@ -120,8 +120,11 @@ export type Network = {
   readonly companies: readonly { readonly company: string; readonly people: number }[];
   /** Effective number of companies by strength: 1 is all eggs in one basket. */
   readonly companyDiversity: number | null;
-  /** Who brought the user people still in touch, most first. */
-  readonly connectors: readonly { readonly personId: number; readonly brought: number }[];
+  /** Who brought the user people still in touch, most first; whom, the closest first. */
+  readonly connectors: readonly {
+    readonly personId: number;
+    readonly brought: readonly number[];
+  }[];
   /** People first met per quarter, oldest first. */
   readonly growth: readonly {
     readonly from: number;

@@ -83,17 +83,22 @@ function companyDiversity({ ego, of }: TieData): number | null {
   return Math.exp(-values.reduce((sum, v) => sum + (v / total) * Math.log(v / total), 0));
 }
 
-/** Who brought the user people still in touch, most first. Only those who may be named. */
-function connectors(data: TellData): { personId: number; brought: number }[] {
-  const brought = new Map<number, number>();
+/** Who brought the user people still in touch, most first, and whom. Only those who may be named. */
+function connectors(data: TellData): { personId: number; brought: number[] }[] {
+  const brought = new Map<number, number[]>();
   data.of.forEach((signals, person) => {
     if (!isInTouch(signals)) return;
     const by = introducer(data, person)?.by;
-    if (by !== undefined && data.mayName(by)) brought.set(by, (brought.get(by) ?? 0) + 1);
+    if (by !== undefined && data.mayName(by)) brought.set(by, [...(brought.get(by) ?? []), person]);
   });
+  const idOf = (person: number) => data.ego.people[person]?.personId ?? 0;
+  const strength = (person: number) => data.of[person]?.strength ?? 0;
   return [...brought]
-    .map(([by, count]) => ({ personId: data.ego.people[by]?.personId ?? 0, brought: count }))
-    .sort((a, b) => b.brought - a.brought || a.personId - b.personId);
+    .map(([by, people]) => ({
+      personId: idOf(by),
+      brought: people.sort((a, b) => strength(b) - strength(a) || a - b).map(idOf),
+    }))
+    .sort((a, b) => b.brought.length - a.brought.length || a.personId - b.personId);
 }
 
 /** People first in direct contact in each of the last quarters read, and how many of them more than one day. */

@@ -1,5 +1,8 @@
 import { env, reset } from "cloudflare:test";
 import { afterAll, expect, test, vi } from "vitest";
+import { bridgesIn } from "../../src/http/pages/network-bridges";
+import { NetworkKey, NetworkPlot } from "../../src/http/pages/network-plot";
+import type { NetworkPicture } from "../../src/jobs/keep-pages";
 import { layoutNetwork } from "../../src/jobs/layout-network";
 import { groupsOf } from "../../src/score/groups";
 import { type Acquaintance, aUserWith, DAY_MS, pageOf } from "./person-rows";
@@ -57,6 +60,48 @@ test("the network is told in figures and tables before it is drawn", async () =>
   expect(months.length).toBeGreaterThan(20);
   expect(new Set(months.map(([, month]) => month)).size).toBe(months.length);
   for (const { name } of SIX) expect(html).toContain(`<title>${name}</title>`);
+});
+
+/** People in groups of three, each a bridge, with their ties; the last one has none. */
+function manyBridges(count: number): NetworkPicture {
+  const people = Array.from({ length: count }, (_, place) => ({
+    ...{ personId: place + 1, strength: 0.5, x: place / count, y: (place % 7) / 7 },
+    ...{
+      group: place === count - 1 ? -1 : Math.floor(place / 3),
+      bridge: 0.5 + place / (4 * count),
+    },
+  }));
+  const ties = people
+    .slice(0, -1)
+    .map((_, place) => [place, place % 3 === 2 ? place - 2 : place + 1, 1] as const)
+    .filter(([, to]) => to < count - 1);
+  const names = people.map(({ personId }) => [String(personId), `Person ${personId}`]);
+  const nothing = { moves: [], connectors: [], introductions: [], companies: [], course: null };
+  // The parts of a picture that drawing looks at.
+  return {
+    ...nothing,
+    people,
+    ties,
+    names: Object.fromEntries(names),
+  } as unknown as NetworkPicture;
+}
+
+test("rings are for the ten strongest bridges that have a line, and every group has a colour of its own or the others'", () => {
+  const picture = manyBridges(25);
+  const bridges = bridgesIn(picture);
+  expect(bridges.map(({ personId }) => personId)).toEqual([24, 23, 22, 21, 20, 19, 18, 17, 16, 15]);
+  const drawing = String(NetworkPlot({ network: picture }));
+  expect(drawing.match(/class="ring"/g)).toHaveLength(bridges.length);
+  for (const { personId } of bridges) {
+    expect(drawing).toMatch(new RegExp(`<title>Person ${personId}</title><circle class="ring"`));
+  }
+  // Eight groups: six by colour, the seventh and the eighth as others, and one person of none.
+  expect(drawing.match(/class="g[0-5]"/g)).toHaveLength(18);
+  expect(drawing.match(/class="go"/g)).toHaveLength(6);
+  expect(drawing.match(/class="gx"/g)).toHaveLength(1);
+  const key = (groups: number) => String(NetworkKey({ language: "en", groups }));
+  expect(key(8)).toContain("other groups");
+  expect(key(6)).not.toContain("other groups");
 });
 
 test("the same ties are drawn in the same places, and groups stand together", () => {

@@ -21,7 +21,7 @@ function named({ suggestions, next, leftOpen, newFaces, moved, network }: Judgem
     ...moved.map(({ personId }) => personId),
     ...network.introductions.flatMap(({ people }) => people),
     ...(network.oldGroup?.people ?? []),
-    ...network.connectors.map(({ personId }) => personId),
+    ...network.connectors.flatMap(({ personId, brought }) => [personId, ...brought]),
   ]);
 }
 

@@ -1,12 +1,12 @@
 import { companyLabels, companyName } from "../../domain/company-name";
-import type { NetworkPicture } from "../../jobs/keep-pages";
+import { BROUGHT_SHOWN, type NetworkPicture } from "../../jobs/keep-pages";
 import { peopleUrl } from "../people-query";
 import type { PartProps } from "./network-page";
 import { networkText } from "./network-text";
 import { peopleText } from "./people-text";
 
 /** A person's name as a link to the page about them. */
-export function PersonLink({
+function PersonLink({
   network,
   personId,
 }: {
@@ -17,6 +17,26 @@ export function PersonLink({
     <a href={`/people/${personId}`}>
       <bdi>{network.names[String(personId)] ?? "?"}</bdi>
     </a>
+  );
+}
+
+/** Several people by name, each leading to their page. */
+export function Names({
+  network,
+  people,
+}: {
+  readonly network: NetworkPicture;
+  readonly people: readonly number[];
+}) {
+  return (
+    <>
+      {people.map((personId, index) => (
+        <>
+          {index > 0 && ", "}
+          <PersonLink network={network} personId={personId} />
+        </>
+      ))}
+    </>
   );
 }
 
@@ -104,7 +124,10 @@ export function Connectors({ language, format, network }: PartProps) {
         {network.connectors.map(({ personId, brought }) => (
           <li>
             <PersonLink network={network} personId={personId} />{" "}
-            <span class="soft">{text.brought(format, brought)}</span>
+            <span class="soft">{text.brought}</span>{" "}
+            <Names network={network} people={brought.slice(0, BROUGHT_SHOWN)} />
+            {brought.length > BROUGHT_SHOWN &&
+              ` ${text.more(format, brought.length - BROUGHT_SHOWN)}`}
           </li>
         ))}
       </ul>

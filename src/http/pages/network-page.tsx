@@ -4,9 +4,10 @@ import type { Language } from "../../store/users";
 import { peopleUrl } from "../people-query";
 import type { Format } from "./format";
 import { Layout } from "./layout";
+import { bridgesIn } from "./network-bridges";
 import { CirclesChart, QuartersChart } from "./network-charts";
-import { ByCompany, Connectors, Introductions, Moves, PersonLink } from "./network-lists";
-import { BRIDGE, NetworkKey, NetworkPlot } from "./network-plot";
+import { ByCompany, Connectors, Introductions, Moves, Names } from "./network-lists";
+import { NetworkKey, NetworkPlot } from "./network-plot";
 import { networkText } from "./network-text";
 import type { NetworkText } from "./network-text-en";
 import { peopleText } from "./people-text";
@@ -53,6 +54,7 @@ function Parts(props: PartProps) {
   const { language, format, network } = props;
   const text = networkText(language);
   const groups = groupsOf(network.people);
+  const bridges = bridgesIn(network);
   return (
     <>
       <Figures {...props} groups={groups.length} />
@@ -67,6 +69,12 @@ function Parts(props: PartProps) {
           <NetworkPlot network={network} />
         </section>
         <NetworkKey language={language} groups={groups.length} />
+        {bridges.length > 0 && (
+          <p class="note">
+            {text.ringed}{" "}
+            <Names network={network} people={bridges.map(({ personId }) => personId)} />
+          </p>
+        )}
       </section>
       <section class="panel">
         <h2>{text.circles}</h2>
@@ -148,7 +156,6 @@ function groupsOf(people: readonly NetworkPerson[]): NetworkPerson[][] {
 }
 
 const CLOSEST_SHOWN = 3;
-const BRIDGES_SHOWN = 3;
 
 function GroupTable({
   language,
@@ -169,26 +176,20 @@ function GroupTable({
         </tr>
       </thead>
       <tbody>
-        {groups.map((members, group) => {
-          const bridges = members.filter(({ bridge }) => bridge >= BRIDGE);
-          return (
-            <tr>
-              <th scope="row">
-                {groupName(members, group, text, label)}
-                <small>{peopleText(language).found(format, members.length)}</small>
-              </th>
-              <td>
-                <Names network={network} people={members.slice(0, CLOSEST_SHOWN)} />
-                {bridges.length > 0 && (
-                  <small>
-                    {text.onlyWayIn}{" "}
-                    <Names network={network} people={bridges.slice(0, BRIDGES_SHOWN)} />
-                  </small>
-                )}
-              </td>
-            </tr>
-          );
-        })}
+        {groups.map((members, group) => (
+          <tr>
+            <th scope="row">
+              {groupName(members, group, text, label)}
+              <small>{peopleText(language).found(format, members.length)}</small>
+            </th>
+            <td>
+              <Names
+                network={network}
+                people={members.slice(0, CLOSEST_SHOWN).map(({ personId }) => personId)}
+              />
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );
@@ -210,23 +211,4 @@ function groupName(
   return most && most[1] * 2 >= members.length
     ? text.group(number, label(most[0]))
     : text.groupMixed(number);
-}
-
-function Names({
-  network,
-  people,
-}: {
-  readonly network: NetworkPicture;
-  readonly people: readonly NetworkPerson[];
-}) {
-  return (
-    <>
-      {people.map(({ personId }, index) => (
-        <>
-          {index > 0 && ", "}
-          <PersonLink network={network} personId={personId} />
-        </>
-      ))}
-    </>
-  );
 }

@@ -1,5 +1,6 @@
 import type { NetworkPerson, NetworkPicture } from "../../jobs/keep-pages";
 import type { Language } from "../../store/users";
+import { bridgesIn, drawnTies } from "./network-bridges";
 import { networkText } from "./network-text";
 import { placeLabels } from "./place-labels";
 
@@ -8,15 +9,16 @@ const MARGIN = 60;
 const LABEL_SIZE = 15;
 /** Colours are told apart for so many groups; further ones share one. */
 const COLOURS = 6;
-/** From here on somebody is nearly the only way to the people around. */
-export const BRIDGE = 0.5;
-/** Thinner ties than this only make the drawing grey. */
-const TIES_DRAWN = 900;
+/** How far the ring of a bridge reaches beyond the dot. */
+const RING = 4;
 
 /** The strongest ties as a drawing: groups by colour, bridges by a ring, names where they have room. */
 export function NetworkPlot({ network }: { readonly network: NetworkPicture }) {
   const { people, ties, names } = network;
   const { places, height } = scaled(people);
+  const strongest = drawnTies(ties);
+  const bridges = new Set(bridgesIn(network));
+  const ring = (person: NetworkPerson | undefined) => (person && bridges.has(person) ? RING : 0);
   const dots = people.map((person, index) => ({
     ...(places[index] ?? { x: 0, y: 0 }),
     radius: Math.round((4 + 8 * person.strength) * 10) / 10,
@@ -24,9 +26,8 @@ export function NetworkPlot({ network }: { readonly network: NetworkPicture }) {
   }));
   const ringed = dots.map((dot, index) => ({ ...dot, radius: dot.radius + ring(people[index]) }));
   const labels = placeLabels(ringed, { width: WIDTH, height }, LABEL_SIZE);
-  const strongest = [...ties].sort((a, b) => b[2] - a[2]).slice(0, TIES_DRAWN);
   return (
-    // The table of groups says the same to those who do not see it: the drawing is left out there.
+    // The table of groups and the names of bridges say the same to those who do not see it.
     <svg class="ego" viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
       {strongest.map(([from, to, weight]) => (
         <Tie
@@ -37,7 +38,7 @@ export function NetworkPlot({ network }: { readonly network: NetworkPicture }) {
         />
       ))}
       {people.map((person, index) => (
-        <Person person={person} dot={dots[index]} />
+        <Person person={person} dot={dots[index]} ring={ring(person)} />
       ))}
       {labels.map(({ dot, x, y }) => (
         <text x={x} y={y} direction="ltr">
@@ -101,30 +102,25 @@ function Tie(props: {
 function Person({
   person,
   dot,
+  ring,
 }: {
   readonly person: NetworkPerson;
   readonly dot: Dot | undefined;
+  readonly ring: number;
 }) {
   if (!dot) return null;
   return (
     <a href={`/people/${person.personId}`} tabindex={-1}>
       <title>{dot.name}</title>
-      {ring(person) > 0 && (
-        <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + ring(person) - 1} />
-      )}
+      {ring > 0 && <circle class="ring" cx={dot.x} cy={dot.y} r={dot.radius + ring - 1} />}
       <circle class={groupClass(person.group)} cx={dot.x} cy={dot.y} r={dot.radius} />
     </a>
   );
 }
 
-/** How far the ring of a bridge reaches beyond the dot. */
-function ring(person: NetworkPerson | undefined): number {
-  return (person?.bridge ?? 0) >= BRIDGE ? 4 : 0;
-}
-
 /** The colour of a group. */
 function groupClass(group: number, prefix = "g"): string {
-  return group < 0 || group >= COLOURS ? `${prefix}x` : `${prefix}${group}`;
+  return `${prefix}${group < 0 ? "x" : group >= COLOURS ? "o" : group}`;
 }
 
 /** What colours and rings mean. */
@@ -144,6 +140,12 @@ export function NetworkKey({
           {text.groupShort(String(group + 1))}
         </span>
       ))}
+      {groups > COLOURS && (
+        <span>
+          <i class="ko" />
+          {text.otherGroups}
+        </span>
+      )}
       <span>
         <i class="kx" />
         {text.noGroup}

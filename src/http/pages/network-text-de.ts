@@ -21,7 +21,7 @@ export const NETWORK_DE: NetworkText = {
     "Burts Constraint liegt nahe 0, wo deine Menschen untereinander nicht verbunden sind, und über 0,3, wo sie einen engen Kreis bilden.",
   groups: "Gruppen",
   groupColumns: { group: "Gruppe", closest: "Am nächsten" },
-  onlyWayIn: "Einziger Weg:",
+  ringed: "Mit Ring, höchstens zehn:",
   group: (number, company) => `${number} · meist ${company}`,
   groupMixed: (number) => `${number} · gemischt`,
   groupsNone:
@@ -31,7 +31,8 @@ export const NETWORK_DE: NetworkText = {
     `Deine ${f.number(people)} stärksten Verbindungen in ${f.plural(groups, "Gruppe", "Gruppen")}; die Tabelle der Gruppen sagt dasselbe.`,
   pictureNote:
     "Jeder Punkt ist ein Mensch, größer, wo die Verbindung stärker ist. Linien verbinden Menschen, die innerhalb eines Jahres in derselben kleinen Mail oder demselben kleinen Treffen gesehen wurden; du selbst bist ausgelassen.",
-  bridge: "fast der einzige Weg zu den Menschen ringsum",
+  bridge: "fast der einzige Weg zu Menschen, zu denen der Kontakt abriss",
+  otherGroups: "übrige Gruppen",
   noGroup: "ohne Gruppe",
   groupShort: (number) => `Gruppe ${number}`,
   circles: "Kreise im Lauf der Zeit",
@@ -54,8 +55,8 @@ export const NETWORK_DE: NetworkText = {
     `${f.number(people)} der ${f.number(all)} Menschen, mit denen du innerhalb eines Jahres in Verbindung warst, sind bei ${company} (${f.number(percent)} %).`,
   privately: "Private Adressen gehören zu keiner Firma.",
   connectors: "Wer dir Menschen gebracht hat",
-  brought: (f, people) =>
-    `hat dich zuerst mit ${f.plural(people, "Mensch", "Menschen")} zusammengebracht, mit denen du in Verbindung bist`,
+  brought: "hat dich zuerst zusammengebracht mit",
+  more: (f, people) => `und ${f.number(people)} weiteren`,
   connectorsNone:
     "Niemand wurde zuerst in einer Mail oder einem Treffen von jemandem gesehen, den du schon kanntest.",
   introductions: "Zwei, die sich kennenlernen könnten",

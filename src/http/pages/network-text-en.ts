@@ -21,7 +21,7 @@ export const NETWORK_EN = {
     "Burt’s constraint is near 0 where your people are not tied to one another, and above 0.3 where they form one close circle.",
   groups: "Groups",
   groupColumns: { group: "Group", closest: "Closest" },
-  onlyWayIn: "Only way in:",
+  ringed: "Ringed, at most ten:",
   group: (number: string, company: string) => `${number} · mostly ${company}`,
   groupMixed: (number: string) => `${number} · mixed`,
   groupsNone: "No group of three or more has been seen in one small mail or meeting within a year.",
@@ -30,7 +30,8 @@ export const NETWORK_EN = {
     `Your ${f.number(people)} strongest ties in ${f.plural(groups, "group", "groups")}; the table of groups says the same.`,
   pictureNote:
     "Each dot is a person, larger where the tie is stronger. Lines join people seen in the same small mail or meeting within a year; you yourself are left out.",
-  bridge: "nearly the only way to the people around",
+  bridge: "nearly the only way to people you lost touch with",
+  otherGroups: "other groups",
   noGroup: "no group",
   groupShort: (number: string) => `group ${number}`,
   circles: "Circles over time",
@@ -52,8 +53,8 @@ export const NETWORK_EN = {
     `${f.number(people)} of the ${f.number(all)} people you were in touch with within a year are at ${company} (${f.number(percent)} %).`,
   privately: "Private addresses belong to no company.",
   connectors: "Who brought you people",
-  brought: (f: Format, people: number) =>
-    `first brought you together with ${f.plural(people, "person", "people")} you are in touch with`,
+  brought: "first brought you together with",
+  more: (f: Format, people: number) => `and ${f.number(people)} more`,
   connectorsNone: "Nobody was first seen in a mail or meeting of somebody you knew.",
   introductions: "Two people who could meet",
   introduction: (f: Format, shared: number) =>

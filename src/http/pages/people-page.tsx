@@ -160,6 +160,8 @@ function Row({ language, format, now, person, label }: RowProps) {
           <bdi>{name}</bdi>
         </a>
         {company !== null && <small title={company}>{label(company)}</small>}
+        {/* On a phone, where the column has no room. */}
+        <small class="circle">{text.circles[circle]}</small>
       </td>
       <td>{text.circles[circle]}</td>
       <td>{lastDay === 0 ? text.never : ago}</td>

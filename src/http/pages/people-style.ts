@@ -24,7 +24,7 @@ td small,tbody th small{display:block;color:var(--soft);font-size:13px}
 td.num,th.num{text-align:right;padding-right:${l}px;font-variant-numeric:tabular-nums}
 table.groups{table-layout:fixed}table.groups th:first-child{width:42%}
 table.groups th,table.groups td{overflow-wrap:break-word;hyphens:auto}
-table.people{margin-top:${s}px;table-layout:fixed}
+table.people{margin-top:${s}px;table-layout:fixed}table.people .circle{display:none}
 table.people td:first-child a{font:18px/1.4 ${FONT.serif};text-decoration-color:var(--green1)}
 table.people th:first-child{width:38%}table.people th:nth-child(2){width:16%}table.people th:nth-child(3){width:18%}
 .pace{display:inline-block;font-size:14px}.pace:before{content:"";display:inline-block;width:9px;height:9px;border-radius:50%;margin-right:7px;border:2px solid var(--soft)}
@@ -77,8 +77,8 @@ const NETWORK = `
 .ego .tie{stroke:var(--soft);opacity:.22}.ego .across{stroke:var(--ink);opacity:.34}
 .ego text{fill:var(--ink);font-size:15px;paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
 .ego .ring{fill:none;stroke:var(--ink);stroke-width:2}
-.g0{fill:var(--g0)}.g1{fill:var(--g1)}.g2{fill:var(--g2)}.g3{fill:var(--g3)}.g4{fill:var(--g4)}.g5{fill:var(--g5)}.gx{fill:var(--soft)}
-.key .k0{background:var(--g0)}.key .k1{background:var(--g1)}.key .k2{background:var(--g2)}.key .k3{background:var(--g3)}.key .k4{background:var(--g4)}.key .k5{background:var(--g5)}.key .kx{background:var(--soft)}
+.g0{fill:var(--g0)}.g1{fill:var(--g1)}.g2{fill:var(--g2)}.g3{fill:var(--g3)}.g4{fill:var(--g4)}.g5{fill:var(--g5)}.go{fill:var(--soft)}.gx{fill:var(--card);stroke:var(--soft);stroke-width:2}
+.key .k0{background:var(--g0)}.key .k1{background:var(--g1)}.key .k2{background:var(--g2)}.key .k3{background:var(--g3)}.key .k4{background:var(--g4)}.key .k5{background:var(--g5)}.key .ko{background:var(--soft)}.key .kx{border:2px solid var(--soft)}
 .key .ring{border:2px solid var(--ink);border-radius:50%;width:12px;height:12px}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(110px,1fr));gap:${l}px}
 .panel .figures p{margin-top:0}
@@ -96,7 +96,7 @@ const NARROW = `
 @media (max-width:760px){
 .search{grid-template-columns:1fr 1fr}.search select{max-width:none}
 .two{grid-template-columns:minmax(0,1fr)}.two>div+div>:first-child{margin-top:${l}px}
-table.people th:nth-child(2),table.people td:nth-child(2){display:none}
+table.people th:nth-child(2),table.people td:nth-child(2){display:none}table.people .circle{display:block}
 table.people th:first-child{width:39%}table.people th:nth-child(3){width:24%}table.people td:first-child a{font-size:16px}
 th{letter-spacing:0}.scroll table{min-width:440px}li .who{font-size:18px}.scroll .ego{min-width:720px}
 td{overflow-wrap:anywhere}td.num{white-space:nowrap}.search button{align-self:end}
