@@ -3,9 +3,12 @@ import { HTTPException } from "hono/http-exception";
 import * as v from "valibot";
 import { LeaveOutForm, LetInForm, LettersForm, NamedForm, PauseForm } from "../../schemas/rights";
 import { parseAddress } from "../domain/address";
+import { companyName } from "../domain/company-name";
 import { PRIVATE_DOMAINS, REASON_GROUPS, type ReasonGroup } from "../domain/left-out";
 import { WEEK_MS } from "../domain/limits";
-import { addExclusion, listExclusions, removeExclusion } from "../store/exclusions";
+import type { PeopleIndex } from "../domain/people-index";
+import { addExclusion, type Exclusion, listExclusions, removeExclusion } from "../store/exclusions";
+import { readPicture } from "../store/pictures";
 import { readProfile, updateProfile } from "../store/profiles";
 import { page, wordsOf } from "./page";
 import { type LettersOutcome, LettersPage } from "./pages/letters-page";
@@ -54,10 +57,13 @@ letters.post("/settings/letters/resume", async (c) => {
 letters.post("/settings/letters/leave-out", async (c) => {
   const { value } = await formOf(c, LeaveOutForm);
   const { user, db } = visitorOf(c);
-  const excluded = exclusionOf(value);
-  if (excluded === null) return lettersPage(c, "bad", value);
-  const isAdded = await addExclusion(db, user.userId, excluded, c.get("outside").now());
-  if (!isAdded) return lettersPage(c, "full", value);
+  const one = exclusionOf(value);
+  const excluded = one === null ? await companiesNamed(c, value) : [one];
+  if (excluded.length === 0) return lettersPage(c, "bad", value);
+  for (const each of excluded) {
+    const isAdded = await addExclusion(db, user.userId, each, c.get("outside").now());
+    if (!isAdded) return lettersPage(c, "full", value);
+  }
   await settlePicture(c, { who: false });
   return c.redirect(SAVED, 303);
 });
@@ -87,6 +93,16 @@ function exclusionOf(typed: string): { kind: "address" | "domain"; value: string
   }
   const domain = parseAddress(`somebody@${bare}`)?.split("@")[1];
   return domain === undefined ? null : { kind: "domain", value: domain };
+}
+
+/** The domains of the companies of the visitor's people that go by this name, whatever its case and accents. */
+async function companiesNamed(c: WebContext, typed: string): Promise<Exclusion[]> {
+  const { db, user } = visitorOf(c);
+  const picture = await readPicture<PeopleIndex>(db, user.userId, "people");
+  const { compare } = new Intl.Collator("en", { sensitivity: "base" });
+  return (picture?.part.companies ?? [])
+    .filter((domain) => compare(companyName(domain), typed.trim()) === 0)
+    .map((value) => ({ kind: "domain", value }));
 }
 
 async function formOf<Schema extends v.GenericSchema>(

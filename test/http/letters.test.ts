@@ -2,6 +2,7 @@ import { env } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { Flag } from "../../src/domain/interaction";
 import { judgeUser } from "../../src/jobs/judge-user";
+import { refreshPicture } from "../../src/jobs/refresh-picture";
 import { readProfile } from "../../src/store/profiles";
 import { readUser } from "../../src/store/users";
 import { aWorld, CALENDAR, MARA } from "./browser";
@@ -71,6 +72,19 @@ test("whoever is left out, by address, domain or as private from the start, is i
     await browser.post(`${PATH}/let-in`, { kind, value });
   }
   expect((await judged(clock.now)).suggested).toEqual([20, 21]);
+});
+
+test("a company is left out by the name that letters give it, whatever its case", async () => {
+  const { browser, clock } = await signedIn();
+  await addSilentPeople(clock.now);
+  const user = await readUser(env.DB, 1);
+  if (user) await refreshPicture(env.DB, user, clock.now);
+  const before = (await judged(clock.now)).people;
+  expect(before.some((address) => address.endsWith("alpha.test"))).toBe(true);
+  expect((await browser.post(`${PATH}/leave-out`, { value: "aLPHa" })).status).toBe(303);
+  expect(await (await browser.get(PATH)).text()).toContain("<bdi>alpha.test</bdi>");
+  const after = (await judged(clock.now)).people;
+  expect(after).toEqual(before.filter((address) => !address.endsWith("alpha.test")));
 });
 
 test("a domain leaves out what is below it, and nothing that merely ends like it", async () => {

@@ -16,7 +16,7 @@ export const RIGHTS_DE: RightsText = {
   letters: {
     title: "Was in Briefen steht",
     saved: "Gespeichert.",
-    bad: "Das war weder eine Adresse noch eine Domain.",
+    bad: "Das war weder eine Adresse noch eine Domain, noch der Name einer Firma in deiner Liste.",
     full: "Die Liste ist voll.",
     size: "Menschen in einem Brief, höchstens",
     subject: "Namen im Betreff",

@@ -17,7 +17,7 @@ export const RIGHTS_EN = {
   letters: {
     title: "What stands in letters",
     saved: "Saved.",
-    bad: "That was neither an address nor a domain.",
+    bad: "That was neither an address nor a domain, nor the name of a company in your list.",
     full: "The list is full.",
     size: "People in a letter, at most",
     subject: "Names in the subject line",
