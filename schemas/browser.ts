@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { SAID_OF_SOMEBODY } from "./purposes";
+import { SAID_OF_SOMEBODY, Span } from "./purposes";
 
 /** Which of the short roads through a provider's consent screen a browser is on. */
 export const ConsentStep = v.picklist([
@@ -79,4 +79,5 @@ export const ActForm = v.object({
   item: v.pipe(v.string(), v.regex(/^((scheduled|week)\/\d{4}-W\d\d|now\/\d{1,15}|first)$/)),
   subject: NumberField,
   purpose: v.picklist(SAID_OF_SOMEBODY),
+  span: Span,
 });

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { SAID_OF_SOMEBODY } from "./purposes";
+import { SAID_OF_SOMEBODY, Span } from "./purposes";
 
 const Id = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -34,7 +34,7 @@ export const ActForm = v.object({
   ticket: v.optional(v.pipe(v.string(), v.maxLength(300))),
   purpose: v.optional(Purpose),
   how: v.optional(v.picklist(["phone", "in-person", "message"])),
-  span: v.optional(v.picklist(["2-weeks", "1-month", "3-months", "1-year"])),
+  span: Span,
 });
 
 /** A browser known to Kith: user, epoch, when it was issued and from when it counts, in seconds. */

@@ -8,7 +8,7 @@ import { isTicket, signTicket } from "../actions/known-browser";
 import { type Act, performAction, readStanding, undoAction } from "../actions/perform";
 import { deriveKey } from "../actions/sign";
 import type { ActionPurpose } from "../domain/action";
-import { DAY_MS } from "../domain/limits";
+import { type Span, snoozeUntil } from "../domain/snooze";
 import { countSnoozes } from "../store/snooze-count";
 import { setActHeaders } from "./act-headers";
 import { toBase64Url } from "./encoding";
@@ -18,7 +18,6 @@ import { type Linked, readLinked } from "./linked";
 import { page } from "./page";
 import { ActPage } from "./pages/act-page";
 import { ACT_SCRIPT } from "./pages/act-script";
-import type { Span } from "./pages/act-text";
 import { formatFor } from "./pages/format";
 import { notFoundPage } from "./problem";
 import { settlePictureOf } from "./settle-picture";
@@ -33,12 +32,6 @@ const MAY_COMPLETE: ReadonlySet<ActionPurpose> = new Set([
   "fine",
   "more",
 ]);
-const SPAN_DAYS: Record<Span, number> = {
-  "2-weeks": 14,
-  "1-month": 30,
-  "3-months": 91,
-  "1-year": 365,
-};
 const OFTEN = 3;
 const FORM_MAX_BYTES = 4_096;
 const NONCE_BYTES = 12;
@@ -111,11 +104,9 @@ async function press(c: WebContext, linked: Linked, form: Form): Promise<Respons
   } else {
     const purpose = purposeOf(form, claim.purpose);
     if (!isSameFamily(purpose, claim.purpose)) return c.text("Bad request", 400);
-    const chosen = form.span === undefined ? {} : { until: now + SPAN_DAYS[form.span] * DAY_MS };
     const how = form.how === undefined ? {} : { how: form.how };
     await performAction(db, key, {
-      ...defaults(purpose, now),
-      ...chosen,
+      ...defaults(purpose, now, form.span),
       ...how,
       by: "button",
       newBrowser,
@@ -137,9 +128,13 @@ function purposeOf(form: Form, linked: ActionPurpose): ActionPurpose {
   return form.span ? "not-now" : linked;
 }
 
-function defaults(purpose: ActionPurpose, now: number): Pick<Act, "purpose" | "now" | "until"> {
+function defaults(
+  purpose: ActionPurpose,
+  now: number,
+  span?: Span,
+): Pick<Act, "purpose" | "now" | "until"> {
   if (purpose !== "not-now") return { purpose, now };
-  return { purpose, now, until: now + SPAN_DAYS["1-month"] * DAY_MS };
+  return { purpose, now, until: snoozeUntil(now, span) };
 }
 
 /** To the page that shows how things stand: reloading it does nothing. */

@@ -14,6 +14,7 @@ import { parseAddress } from "../domain/address";
 import { DAY_MS } from "../domain/limits";
 import { noonOf } from "../domain/local-date";
 import type { LogEvent } from "../domain/log";
+import { snoozeUntil } from "../domain/snooze";
 import { PAIR_ITEM } from "../domain/statements";
 import { forgetPerson } from "../store/forget-person";
 import { ignoredMac } from "../store/ignored";
@@ -26,7 +27,6 @@ import { settlePicture } from "./settle-picture";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** "Not now" is a month, as in the letter. */
-const NOT_NOW_DAYS = 30;
 
 /** The forms of a person's page. Each writes one entry of the log, so that each can be taken back. */
 export const personActs = new Hono<Web>();
@@ -51,7 +51,7 @@ personActs.post("/people/:id/act", requireVisitor, async (c) => {
         purpose,
         by: "app",
         now,
-        ...(purpose === "not-now" && { until: now + NOT_NOW_DAYS * DAY_MS }),
+        ...(purpose === "not-now" && { until: snoozeUntil(now) }),
       },
     );
   }

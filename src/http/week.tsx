@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { ActForm } from "../../schemas/browser";
 import { isSameFamily, keyOf } from "../actions/action-key";
 import { performAction, undoAction } from "../actions/perform";
-import { DAY_MS } from "../domain/limits";
+import { snoozeUntil } from "../domain/snooze";
 import { readAddressName } from "../store/address-name";
 import { page, wordsOf } from "./page";
 import { WeekPage } from "./pages/week-page";
@@ -14,7 +14,6 @@ import { settlePicture } from "./settle-picture";
 import { visitorOf, type Web, type WebContext } from "./web";
 
 /** "Not now" is a month, as in the letter. */
-const NOT_NOW_DAYS = 30;
 
 /** This week's people, and the same acts as in the letter; both write the same log. */
 export const week = new Hono<Web>();
@@ -32,9 +31,9 @@ week.get("/week", requireVisitor, async (c) =>
 );
 
 week.post("/week/act", requireVisitor, async (c) => {
-  const { db, key, purpose } = await readAct(c);
+  const { db, key, purpose, span } = await readAct(c);
   const now = c.get("outside").now();
-  const until = purpose === "not-now" ? { until: now + NOT_NOW_DAYS * DAY_MS } : {};
+  const until = purpose === "not-now" ? { until: snoozeUntil(now, span) } : {};
   await performAction(db, key, { purpose, by: "app", now, ...until });
   await settlePicture(c, { who: isSameFamily(purpose, "same-person") });
   return c.redirect(`/week#a${key.subject}`, 303);
@@ -52,7 +51,7 @@ async function readAct(c: WebContext) {
   const form = v.safeParse(ActForm, await c.req.parseBody());
   if (!form.success) throw new HTTPException(400);
   const { db, user } = visitorOf(c);
-  const { subject, item, purpose } = form.output;
+  const { subject, item, purpose, span } = form.output;
   if (!(await readAddressName(db, user.userId, subject))) throw new HTTPException(404);
-  return { db, purpose, key: keyOf({ userId: user.userId, subject, item, purpose }) };
+  return { db, purpose, span, key: keyOf({ userId: user.userId, subject, item, purpose }) };
 }

@@ -83,6 +83,16 @@ test("the page keeps the list of this week's letter, whatever was done since", a
   const after = await page(browser);
   expect(after).toContain("every 5 weeks");
   expect(after).toContain("Not now: not before 22 December.");
+  // As on the letter's own page, it can be for longer or shorter, and one Undo takes all of it back.
+  expect(after).toContain('name="span" value="3-months"');
+  const act = { item: itemIn(before), subject: "7" };
+  await browser.post("/week/act", { ...act, purpose: "not-now", span: "3-months" });
+  expect(await page(browser)).toContain("Not now: not before 21 February 2027.");
+  expect((await browser.post("/week/act", { ...act, purpose: "not-now", span: "9" })).status).toBe(
+    400,
+  );
+  await browser.post("/week/undo", { ...act, purpose: "not-now" });
+  expect(await page(browser)).not.toContain("not before");
 });
 
 test("nobody can act on somebody else's people, nor with a made-up act", async () => {

@@ -2,8 +2,9 @@ import type { Child } from "hono/jsx";
 import type { Standing } from "../../actions/action-state";
 import type { ActionPurpose } from "../../domain/action";
 import type { Language } from "../../store/users";
-import { type ActText, actTextFor, type Span } from "./act-text";
+import { type ActText, actTextFor } from "./act-text";
 import { Layout } from "./layout";
+import { SpanButtons } from "./span-buttons";
 
 export type ActPageProps = {
   readonly language: Language;
@@ -123,15 +124,10 @@ function HowForm(props: { action: string; text: ActText; how: string | undefined
 
 function OtherAnswers(props: { action: string; text: ActText; label: string }) {
   const { action, text, label } = props;
-  const spans: readonly Span[] = ["2-weeks", "3-months", "1-year"];
   return (
     <Form action={action} label={label}>
       <input type="hidden" name="do" value="act" />
-      {spans.map((span) => (
-        <button type="submit" name="span" value={span}>
-          {text.spans[span]}
-        </button>
-      ))}
+      <SpanButtons words={text.spans} />
       {(["rest", "elsewhere", "not-a-person"] as const).map((purpose) => (
         <button type="submit" name="purpose" value={purpose}>
           {text.purposes[purpose].button("")}

@@ -1,9 +1,8 @@
 import type { ActionPurpose } from "../../domain/action";
+import type { Span } from "../../domain/snooze";
 import type { Language } from "../../store/users";
 import { ACT_DE } from "./act-text-de";
 import { ACT_EN } from "./act-text-en";
-
-export type Span = "2-weeks" | "1-month" | "3-months" | "1-year";
 
 type Words = {
   /** What the button will do. */

@@ -5,9 +5,11 @@ import { unmarked } from "../../digest/isolate";
 import type { ActionPurpose } from "../../domain/action";
 import type { Language } from "../../store/users";
 import { standingKey, type Week } from "../week-view";
+import { actTextFor } from "./act-text";
 import { Bars } from "./bars";
 import type { Format } from "./format";
 import { Said } from "./said";
+import { SpanButtons } from "./span-buttons";
 import { textFor } from "./text";
 
 type EntryProps = {
@@ -182,6 +184,14 @@ function Done(props: {
           {text.undo}
         </button>
       </form>
+      {props.standing.acted?.purpose === "not-now" && (
+        <form method="post" action="/week/act">
+          <input type="hidden" name="item" value={props.week.item} />
+          <input type="hidden" name="subject" value={String(props.act.subject)} />
+          <input type="hidden" name="purpose" value="not-now" />
+          <SpanButtons words={actTextFor(props.language).spans} look="plain" />
+        </form>
+      )}
     </div>
   );
 }
