@@ -7,7 +7,7 @@ export const NETWORK_DE: NetworkText = {
   empty: "Noch niemand. Sobald die ersten Menschen erscheinen, wird hier ihr Netz gezeichnet.",
   inTouch: "Menschen, mit denen du innerhalb eines Jahres in Verbindung warst",
   groupsFigure: "Gruppen, die sich untereinander kennen",
-  companiesFigure: "Firmen, nach der Stärke der Verbindungen gezählt",
+  companiesFigure: "Firmen, wenn auf jede gleich viel käme",
   constraintFigure: "Constraint nach Burt",
   constraint: {
     open: (f, size) =>

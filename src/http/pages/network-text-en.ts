@@ -7,7 +7,7 @@ export const NETWORK_EN = {
   empty: "Nobody yet. As soon as the first people appear, their network is drawn here.",
   inTouch: "people in touch within a year",
   groupsFigure: "groups that know one another",
-  companiesFigure: "companies, counted by how strong the ties are",
+  companiesFigure: "companies, if each had an equal share of your ties",
   constraintFigure: "Burt’s constraint",
   constraint: {
     open: (f: Format, size: number) =>

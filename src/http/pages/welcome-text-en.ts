@@ -27,7 +27,7 @@ export const WELCOME_EN = {
   },
   preview: {
     title: "Your next letter",
-    lead: "So it would read if it went out now. Its links work in the real one.",
+    lead: "This is how it would read now. Its links work in the real one.",
     frame: "The letter",
     done: "Done: see this week’s people",
     when: "Change when it comes",
