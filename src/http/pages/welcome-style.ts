@@ -9,7 +9,7 @@ ul.veto{list-style:none;padding:0}
 ul.veto li{display:flex;gap:${xs}px ${m}px;justify-content:space-between;align-items:center;margin:0;padding:${s}px 0;border-top:1px solid var(--line)}
 ul.veto li:first-child{border-top:0;padding-top:0}
 ul.veto form{margin:0}
-ul.veto span{flex:1 0 156px;min-width:0}
+ul.veto span{flex:1 0 132px;min-width:0}
 ul.veto span small{display:block}
 ul.veto button{padding:9px ${m}px}
 ul.veto li:last-child{padding-bottom:0}
