@@ -147,11 +147,12 @@ const RECOUNT: Readonly<Record<string, Recount>> = {
       shortestDays: Math.min(...gaps),
     };
   },
-  dormant: (mails) => {
+  dormant: (mails, now) => {
     const toAt = mails.findLast((m) => m.isDirect)?.at ?? 0;
     const until = mails.filter(({ at }) => at <= toAt);
     const wider = mails.length - until.length;
-    return { meetings: 0, mails: until.length, fromAt: mails[0]?.at, toAt, wider };
+    const silentDays = Math.floor(now / DAY) - Math.floor(toAt / DAY);
+    return { meetings: 0, mails: until.length, fromAt: mails[0]?.at, toAt, wider, silentDays };
   },
   wider: (mails) => ({ at: mails.at(-1)?.isDirect ? null : mails.at(-1)?.at }),
   "they-wrote-last": (mails) => {
