@@ -85,7 +85,11 @@ async function letterOf(input: SendInput, claim: LetterClaim): Promise<StoredLet
   const sealed = await sealMessage(input.vault, input.slot, letter);
   const { userId, slot } = input;
   const [stored] = await input.db.batch([
-    storeMessage(input.db, input, claim.leaseUntil, sealed),
+    storeMessage(input.db, input, {
+      leaseUntil: claim.leaseUntil,
+      now: input.now(),
+      message: sealed,
+    }),
     appendLogOfLetter(input.db, { userId, slot, leaseUntil: claim.leaseUntil }, shown),
   ]);
   return stored?.meta.changes === 1 ? letter : null;

@@ -8,6 +8,7 @@ export type LetterClaim = {
   /** What was composed at an earlier try, sealed; null: compose it now. */
   readonly message: SealedValue | null;
   readonly attempts: number;
+  /** Once there is a message: when that was composed. */
   readonly createdAt: number;
 };
 
@@ -46,19 +47,26 @@ export function readLetter(
     .first<LetterStanding>();
 }
 
-/** Keeps what will be sent, once, under the lease: a statement for a batch. */
+/** Keeps what will be sent, once, under the lease: a statement for a batch. No try to send is earlier than this moment. */
 export function storeMessage(
   db: D1Database,
   { userId, slot }: LetterKey,
-  leaseUntil: number,
-  message: Uint8Array<ArrayBuffer>,
+  {
+    leaseUntil,
+    now,
+    message,
+  }: {
+    readonly leaseUntil: number;
+    readonly now: number;
+    readonly message: Uint8Array<ArrayBuffer>;
+  },
 ): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE letters SET state = 'composed', message = ?4
+      `UPDATE letters SET state = 'composed', message = ?4, created_at = ?5
        WHERE user_id = ?1 AND slot = ?2 AND lease_until = ?3 AND state = 'claimed'`,
     )
-    .bind(userId, slot, leaseUntil, message);
+    .bind(userId, slot, leaseUntil, message, now);
 }
 
 /** Marks the letter as sent, whoever holds it now: it was accepted. */

@@ -218,6 +218,18 @@ test("a letter that may have gone out is not tried after Resend has forgotten it
   expect(sandbox.outbox()).toHaveLength(1);
 });
 
+test("a letter that could not be composed for a day goes on being tried from when it was composed", async () => {
+  const { sandbox, clock, faults, attempt } = await setUp();
+  const dies = () => Promise.reject(new Error("it died before there was a letter"));
+  await expect(attempt({ compose: dies })).rejects.toThrow("died");
+  clock.now += 20 * 3_600_000;
+  faults.push(() => Promise.reject(new TypeError("fetch failed")));
+  expect((await attempt()).kind).toBe("retry");
+  clock.now += 5 * 3_600_000;
+  expect((await attempt()).kind).toBe("sent");
+  expect(sandbox.outbox()).toHaveLength(1);
+});
+
 test("the request asks for no tracking and carries only opaque ids beside the letter", async () => {
   const { user, attempt, sandbox } = await setUp();
   await attempt();
