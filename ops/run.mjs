@@ -16,12 +16,15 @@ const folder = mkdtempSync(path.join(cache, "run-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 const outfile = path.join(folder, "entry.mjs");
-/** Node imports no directory, as bundlers do. */
+/** Node imports no directory, as bundlers do, and no file without its ending. */
 const GOOGLE = "googleapis/build/src/apis";
+const GRAPH = "@microsoft/microsoft-graph-client/lib";
 await build({
   alias: {
     [`${GOOGLE}/calendar`]: `${GOOGLE}/calendar/index.js`,
     [`${GOOGLE}/gmail`]: `${GOOGLE}/gmail/index.js`,
+    [`${GRAPH}/es/src/Client`]: `${GRAPH}/src/Client.js`,
+    [`${GRAPH}/es/src/GraphClientError`]: `${GRAPH}/src/GraphClientError.js`,
   },
   entryPoints: [path.resolve(root, entry)],
   outfile,
