@@ -185,7 +185,7 @@ function Done(props: {
         </button>
       </form>
       {props.standing.acted?.purpose === "not-now" && (
-        <form method="post" action="/week/act">
+        <form method="post" action="/week/act" class="acts">
           <input type="hidden" name="item" value={props.week.item} />
           <input type="hidden" name="subject" value={String(props.act.subject)} />
           <input type="hidden" name="purpose" value="not-now" />
